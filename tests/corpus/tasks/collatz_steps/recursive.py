@@ -1,0 +1,6 @@
+def collatz_steps(n):
+    if n == 1:
+        return 0
+    if n % 2 == 0:
+        return 1 + collatz_steps(n // 2)
+    return 1 + collatz_steps(3 * n + 1)

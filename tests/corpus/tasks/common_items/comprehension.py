@@ -1,0 +1,2 @@
+def common_items(first, second):
+    return sorted({item for item in first if item in second})

@@ -1,0 +1,3 @@
+def common_items(first, second):
+    both = set(first) & set(second)
+    return sorted(both)

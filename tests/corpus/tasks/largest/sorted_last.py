@@ -1,0 +1,5 @@
+def largest(numbers):
+    if numbers == []:
+        return None
+    ordered = sorted(numbers)
+    return ordered[-1]

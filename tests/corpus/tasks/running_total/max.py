@@ -1,0 +1,7 @@
+def running_total(changes):
+    result = []
+    current = 0
+    for change in changes:
+        current = max(0, current + change)
+        result.append(current)
+    return result
