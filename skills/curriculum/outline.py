@@ -82,6 +82,15 @@ def topic_id(name: str) -> str:
 
 
 @cache
+def topic_of(identifier: str) -> Topic:
+    """The topic with this id; raises UnknownTopicError."""
+    for candidate in outline().topics:
+        if candidate.id == identifier:
+            return candidate
+    raise UnknownTopicError(identifier)
+
+
+@cache
 def module_of(topic: str) -> str:
     """The id of the module that holds the topic with this id; raises UnknownTopicError."""
     for module in outline().modules:

@@ -1,0 +1,32 @@
+"""The learnflow command: each subcommand lives in a file of its own and is imported when it is called."""
+
+from importlib import import_module
+
+import click
+
+_COMMANDS = {
+    "skill": "functions.cli.skill",
+    "up": "functions.cli.up",
+    "token": "functions.cli.token",
+    "events": "functions.cli.events",
+    "demo": "functions.cli.demo",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose subcommands are imported on use, so that a quick command stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(_COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(package_name="learnflow")
+def cli() -> None:
+    """LearnFlow's tutoring agents and their skills."""

@@ -1,0 +1,1 @@
+"""Grades untrusted submissions; the way in is functions.exercise.sandbox.grade."""

@@ -1,0 +1,31 @@
+"""Closes a freshly forked process in before it touches anything a learner wrote."""
+
+from typing import TypedDict
+
+from . import landlock, limits, privileges, seccomp, visible_files
+
+
+class Bounds(TypedDict):
+    """What one run may use: seconds of processor time, bytes of address space, mebibytes for a file."""
+
+    cpu_seconds: int
+    address_space: int
+    file_mebibytes: int
+
+
+def close_in(folder: str, bounds: Bounds, *, own_user: bool) -> tuple[str, ...]:
+    """Give up everything that a run does not need, for good, and name the protections that are now in force."""
+    held = []
+    # The address space is limited last: applying the rest allocates.
+    for name, apply in (
+        ("no-privileges", privileges.drop_all),
+        ("landlock", lambda: landlock.restrict(visible_files.readable(), folder)),
+        ("rlimits", lambda: limits.apply(**bounds, count_tasks=own_user)),
+        ("seccomp", seccomp.install),
+    ):
+        try:
+            apply()
+        except OSError:
+            continue
+        held.append(name)
+    return tuple(held)

@@ -1,0 +1,97 @@
+"""The Progress agent over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, FastAPI, Header, Path, Query, Request, Response
+
+from functions.progress.fold import HISTORY_LIMIT
+from functions.progress.request import ClassRequest, EvidenceRequest
+from functions.progress.service import ClassView, EvidenceAccepted, ProgressService
+from functions.progress.view import ComponentProgress, StudentView
+from functions.progress.xapi import VERSION, StatementResult
+from functions.runtime.dapr.platform import DaprPlatform
+from functions.runtime.http_function import http_function
+from functions.runtime.platform import Platform
+from functions.runtime.problems import InvalidRequestError, documented
+from functions.runtime.responses import AgentResponse, AgentType, respond
+from functions.runtime.sanitise import IdempotencyKey, StudentId
+from functions.runtime.security.dependency import Caller
+from functions.runtime.settings import settings
+
+AGENT = AgentType.PROGRESS
+
+router = APIRouter(prefix="/api/v1/progress")
+
+
+def _service(request: Request) -> ProgressService:
+    service: ProgressService = request.app.state.service
+    return service
+
+
+Service = Annotated[ProgressService, Depends(_service)]
+Student = Annotated[StudentId, Path()]
+
+
+@router.post("/mastery")
+async def give_evidence(
+    request: EvidenceRequest,
+    caller: Caller,
+    service: Service,
+    idempotency_key: Annotated[IdempotencyKey | None, Header()] = None,
+) -> AgentResponse[EvidenceAccepted]:
+    """Give evidence for a component: any of the four scores, each 0..1.
+
+    The evidence is durable when this answers. Send a request again with its idempotency key and it counts once.
+    """
+    if None not in (idempotency_key, request.idempotency_key) and idempotency_key != request.idempotency_key:
+        raise InvalidRequestError("idempotency_key", "differs from the Idempotency-Key header")
+    student_id = request.student_id or caller.subject
+    caller.require_write(student_id)
+    return respond(AGENT, await service.give_evidence(student_id, request, idempotency_key or request.idempotency_key))
+
+
+@router.post("/aggregate")
+async def aggregate(request: ClassRequest, caller: Caller, service: Service) -> AgentResponse[ClassView]:
+    """Sum up a class of students; for teachers."""
+    caller.require_class(request.student_ids)
+    return respond(AGENT, await service.classroom(request))
+
+
+@router.get("/{student_id}")
+async def student(
+    student_id: Student,
+    caller: Caller,
+    service: Service,
+    history: Annotated[int, Query(ge=0, le=HISTORY_LIMIT, description="how many of the newest events to show")] = 20,
+) -> AgentResponse[StudentView]:
+    """Show a student's progress: overall, by module and component, the way to the next levels, the newest events."""
+    caller.require_read(student_id)
+    return respond(AGENT, await service.student(student_id, history))
+
+
+@router.get("/{student_id}/components/{component}", responses=documented(404))
+async def component(
+    student_id: Student, component: Annotated[str, Path(max_length=64)], caller: Caller, service: Service
+) -> AgentResponse[ComponentProgress]:
+    """Show one component of a student."""
+    caller.require_read(student_id)
+    return respond(AGENT, await service.component(student_id, component))
+
+
+@router.get("/{student_id}/xapi", response_model_exclude_none=True)
+async def xapi(student_id: Student, caller: Caller, service: Service, response: Response) -> StatementResult:
+    """Export the student's recorded events as xAPI 1.0.3 statements, newest first."""
+    caller.require_read(student_id)
+    response.headers["X-Experience-API-Version"] = VERSION
+    return await service.xapi(student_id)
+
+
+def application(platform: Platform | None = None) -> FastAPI:
+    """The ASGI application, on Dapr unless another platform is given."""
+    return http_function(
+        AGENT,
+        "Records what students show and tells what they have mastered",
+        router,
+        ProgressService,
+        platform or DaprPlatform(settings()),
+    )

@@ -1,0 +1,47 @@
+"""What the Progress agent is asked over HTTP."""
+
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from functions.runtime.sanitise import IdempotencyKey, StudentId
+from skills.aggregation.request import MAX_STUDENTS
+from skills.curriculum.outline import topic_id
+from skills.mastery_calculation.scores import Scores
+
+Component = Annotated[
+    str,
+    Field(min_length=1, max_length=64, description="a topic of the curriculum, or an alias"),
+    AfterValidator(topic_id),
+]
+
+
+class EvidenceRequest(BaseModel):
+    """New evidence for one component; scores that are left out or null say nothing new."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    component: Component
+    scores: Scores
+    student_id: StudentId | None = Field(default=None, description="the caller; may be left out")
+    idempotency_key: IdempotencyKey | None = Field(default=None, description="or give the Idempotency-Key header")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.scores.known():
+            raise ValueError("scores: at least one score has to be given")
+        return self
+
+
+class ClassRequest(BaseModel):
+    """The students of a class."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    student_ids: Annotated[tuple[StudentId, ...], Field(min_length=1, max_length=MAX_STUDENTS)]
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        if len(set(self.student_ids)) < len(self.student_ids):
+            raise ValueError("student_ids: a student stands twice")
+        return self

@@ -1,0 +1,57 @@
+"""StudentProgress: evidence of what a student can do in one component."""
+
+from datetime import datetime
+from typing import ClassVar, Literal, Self
+from uuid import uuid4
+
+from pydantic import Field, field_validator, model_validator
+
+from functions.runtime.contracts.event import Event
+from skills.curriculum.outline import topic_id
+from skills.mastery_calculation.scores import Score, Scores
+
+
+class StudentProgress(Event):
+    """Evidence for a component; scores that are null say nothing new."""
+
+    topic: ClassVar[str] = "learning.events"
+    schema_name: ClassVar[str] = "student-progress-v1"
+
+    event_type: Literal["student.progress.update"] = "student.progress.update"
+    component: str = Field(description="id of a topic of the curriculum; aliases are read as the id")
+    scores: Scores
+    mastery: Score | None = Field(default=None, description="mastery as the producer saw it; informative")
+
+    @classmethod
+    def of(
+        cls,
+        student_id: str,
+        component: str,
+        scores: Scores,
+        *,
+        timestamp: datetime,
+        idempotency_key: str | None = None,
+        mastery: float | None = None,
+    ) -> Self:
+        """New evidence; without a key of the client's the event's own id is the key."""
+        event_id = uuid4()
+        return cls(
+            event_id=event_id,
+            timestamp=timestamp,
+            student_id=student_id,
+            component=component,
+            scores=scores,
+            mastery=mastery,
+            idempotency_key=idempotency_key or str(event_id),
+        )
+
+    @field_validator("component")
+    @classmethod
+    def _is_topic(cls, component: str) -> str:
+        return topic_id(component)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.scores.known():
+            raise ValueError("scores: at least one score has to be given")
+        return self

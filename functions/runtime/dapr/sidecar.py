@@ -1,0 +1,87 @@
+"""The one client of the Dapr sidecar in this process, made when the sidecar answers."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
+
+from functions.runtime.errors import ConflictError, UnavailableError
+from functions.runtime.settings import Settings
+
+if TYPE_CHECKING:
+    from dapr.aio.clients import DaprClient
+
+T = TypeVar("T")
+
+_LOG = logging.getLogger(__name__)
+
+
+class Sidecar:
+    """Connects in the background, so that a function starts and answers probes before its sidecar does.
+
+    Importing Dapr's package takes several hundred milliseconds and its client waits for the sidecar synchronously:
+    both happen in a thread.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._client: asyncio.Future[DaprClient] | None = None
+        self._connecting: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to connect; call once, on the event loop."""
+        self._client = asyncio.get_running_loop().create_future()
+        self._connecting = asyncio.create_task(self._connect(self._client))
+
+    async def stop(self) -> None:
+        """End the attempt to connect, or the connection."""
+        if self._connecting is not None:
+            self._connecting.cancel()
+        if self._client is not None and self._client.done() and not self._client.cancelled():
+            await self._client.result().close()  # type: ignore[no-untyped-call]
+
+    @property
+    def connected(self) -> bool:
+        """Whether the sidecar has answered."""
+        return self._client is not None and self._client.done()
+
+    async def call(self, operation: Callable[["DaprClient"], Awaitable[T]], dependency: str) -> T:
+        """Run one call under its deadline, after waiting for a sidecar that starts.
+
+        Raises ConflictError where an etag is out of date, and UnavailableError for every other failure.
+        """
+        from dapr.clients.exceptions import DaprGrpcError, DaprInternalError
+        from grpc import StatusCode
+
+        client = await self._ready_client()
+        try:
+            return await asyncio.wait_for(operation(client), self._settings.dapr_timeout)
+        except DaprGrpcError as error:
+            if error.code() == StatusCode.ABORTED:  # type: ignore[no-untyped-call]
+                raise ConflictError(dependency) from error
+            raise UnavailableError(dependency) from error
+        except (TimeoutError, OSError, DaprInternalError) as error:
+            raise UnavailableError(dependency) from error
+
+    async def _ready_client(self) -> "DaprClient":
+        if self._client is None:
+            raise UnavailableError("sidecar")
+        try:
+            return await asyncio.wait_for(asyncio.shield(self._client), self._settings.dapr_wake_timeout)
+        except TimeoutError:
+            raise UnavailableError("sidecar", retry_after_seconds=2) from None
+
+    async def _connect(self, client: "asyncio.Future[DaprClient]") -> None:
+        os.environ.setdefault("DAPR_HEALTH_TIMEOUT", str(self._settings.dapr_health_timeout))
+        clients = await asyncio.to_thread(import_module, "dapr.aio.clients")
+        health = await asyncio.to_thread(import_module, "dapr.clients.health")
+        while True:
+            try:
+                await asyncio.to_thread(health.DaprHealth.wait_for_sidecar)
+                client.set_result(clients.DaprClient())
+            except TimeoutError:
+                _LOG.info("waiting for the sidecar")
+            else:
+                return

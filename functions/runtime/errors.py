@@ -1,0 +1,18 @@
+"""The kinds of failure that callers tell apart; anything else is a bug."""
+
+
+class PermanentError(Exception):
+    """This event can never be processed. The text names what is wrong and carries no payload."""
+
+
+class UnavailableError(Exception):
+    """Something this function depends on is away; the same call may succeed later."""
+
+    def __init__(self, dependency: str, retry_after_seconds: int = 1) -> None:
+        super().__init__(f"{dependency} is not available")
+        self.dependency = dependency
+        self.retry_after_seconds = retry_after_seconds
+
+
+class ConflictError(Exception):
+    """Somebody else saved the document since it was loaded."""

@@ -1,0 +1,97 @@
+"""Makes an event function: a functions-framework CloudEvent handler whose failures have the right status."""
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from enum import StrEnum
+from types import ModuleType
+
+from cloudevents.http import CloudEvent
+from functions_framework.aio import create_asgi_app_from_module
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+
+from functions.runtime import health
+from functions.runtime.body_limit import BodyLimitMiddleware
+from functions.runtime.errors import PermanentError, UnavailableError
+from functions.runtime.last_resort import log_bug
+from functions.runtime.platform import Platform
+from functions.runtime.telemetry.metrics import EVENT_SECONDS, EVENTS
+from functions.runtime.telemetry.middleware import TelemetryMiddleware
+
+
+class Outcome(StrEnum):
+    """What became of an event."""
+
+    PROCESSED = "processed"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+    FAILED = "failed"
+
+
+Handler = Callable[[CloudEvent], Awaitable[Outcome]]
+
+
+def event_function(name: str, handler: Callable[[Platform], Handler], platform: Platform) -> Starlette:
+    """The ASGI application of one event function. `handler` is built once.
+
+    A permanent failure is answered with 422 and a transient one with 503, which decides between the dead-letter
+    topic and a retry; any other is a bug and 500.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await platform.start()
+        try:
+            yield
+        finally:
+            await platform.stop()
+
+    return Starlette(
+        routes=[*health.routes(lambda: platform.ready), Mount("/", app=_framework_app(name, handler(platform)))],
+        middleware=[
+            Middleware(TelemetryMiddleware, function=name),
+            Middleware(BodyLimitMiddleware, limit=platform.settings.max_body),
+        ],
+        lifespan=lifespan,
+    )
+
+
+def payload_of(event: CloudEvent, event_type: str) -> bytes:
+    """The bytes of an event of this type; raises PermanentError for another type or another encoding."""
+    if event["type"] != event_type:
+        raise PermanentError(f"type: expected {event_type}")
+    data = event.get_data()
+    if not isinstance(data, bytes):
+        raise PermanentError("datacontenttype: expected application/avro")
+    return data
+
+
+def _framework_app(name: str, handler: Handler) -> Starlette:
+    async def handle(event: CloudEvent) -> None:
+        started = time.perf_counter()
+        outcome = Outcome.FAILED
+        try:
+            outcome = await handler(event)
+        except PermanentError as error:
+            outcome = Outcome.REJECTED
+            raise HTTPException(422, str(error)) from None
+        except UnavailableError as error:
+            outcome = Outcome.DEFERRED
+            raise HTTPException(503, str(error), {"Retry-After": str(error.retry_after_seconds)}) from None
+        except Exception as error:
+            log_bug(error)
+            raise HTTPException(500, "unexpected error") from None
+        finally:
+            EVENTS.labels(name, outcome.value).inc()
+            EVENT_SECONDS.labels(name).observe(time.perf_counter() - started)
+
+    module = ModuleType(name)
+    module.handle = handle  # type: ignore[attr-defined]
+    app: Starlette = create_asgi_app_from_module(  # type: ignore[no-untyped-call]
+        "handle", __file__, "cloudevent", module, None
+    )
+    return app

@@ -1,0 +1,54 @@
+"""Makes an agent's HTTP function: its routes with security, telemetry, problems, limits and probes around them."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware import Middleware
+
+from functions.runtime import health
+from functions.runtime.body_limit import BodyLimitMiddleware
+from functions.runtime.last_resort import LastResortMiddleware
+from functions.runtime.platform import Platform
+from functions.runtime.problems import documented, handle_problems
+from functions.runtime.responses import AgentType
+from functions.runtime.security.token import TokenVerifier
+from functions.runtime.telemetry.middleware import TelemetryMiddleware
+
+VERSION = "1.0.0"  # of the HTTP contract
+
+
+def http_function(
+    agent: AgentType, summary: str, router: APIRouter, service: Callable[[Platform], object], platform: Platform
+) -> FastAPI:
+    """The ASGI application of one agent. `service` is built once and found by routes at app.state.service."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await platform.start()
+        try:
+            yield
+        finally:
+            await platform.stop()
+
+    app = FastAPI(
+        title=f"LearnFlow {agent.value} agent",
+        summary=summary,
+        version=VERSION,
+        openapi_url=f"/api/v1/{agent.value}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        routes=list(health.routes(lambda: platform.ready)),
+        responses=documented(401, 403, 413, 422, 429, 503),
+        middleware=[
+            Middleware(TelemetryMiddleware, function=agent.value),
+            Middleware(LastResortMiddleware),
+            Middleware(BodyLimitMiddleware, limit=platform.settings.max_body),
+        ],
+    )
+    app.state.verifier = TokenVerifier.from_settings(platform.settings)
+    app.state.service = service(platform)
+    app.include_router(router)
+    handle_problems(app)
+    return app

@@ -1,0 +1,52 @@
+"""Every setting of a function, read once from LEARNFLOW_* environment variables."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_ROOT = Path(__file__).parents[2]
+
+
+class Settings(BaseSettings):
+    """One function's settings. Times are in seconds, sizes in bytes."""
+
+    model_config = SettingsConfigDict(env_prefix="LEARNFLOW_", frozen=True, extra="forbid")
+
+    contracts_dir: Path = Field(default=_ROOT / "contracts" / "avro", description="folder of the Avro schemas")
+
+    jwt_issuer: str = Field(default="learnflow", min_length=1, description="the iss that a token must carry")
+    jwt_audience: str = Field(default="learnflow-agents", min_length=1, description="the aud that a token must carry")
+    jwt_public_key_file: Path | None = Field(default=None, description="PEM file with the RSA or P-256 public key")
+    jwt_jwks_url: str | None = Field(default=None, description="JSON Web Key Set; https unless on loopback")
+    jwt_jwks_lifetime: float = Field(default=300, gt=0, description="how long fetched keys are used")
+    jwt_jwks_cooldown: float = Field(default=10, ge=0, description="least time between two fetches for unknown keys")
+    jwt_leeway: float = Field(default=30, ge=0, le=300, description="tolerated clock difference for exp, nbf and iat")
+
+    max_body: int = Field(default=262_144, ge=1_024, description="larger requests are refused with 413")
+    future_skew: float = Field(default=300, ge=0, description="events dated further ahead than this are refused")
+
+    dapr_state_store: str = Field(default="mastery", description="Dapr component that holds mastery documents")
+    dapr_pubsub: str = Field(default="pubsub", description="Dapr component that publishes events")
+    dapr_health_timeout: float = Field(default=1, gt=0, description="one look at the sidecar takes at most this")
+    dapr_timeout: float = Field(default=5, gt=0, description="deadline of one state, publish or invocation call")
+    dapr_wake_timeout: float = Field(default=5, gt=0, description="how long a request waits for a sidecar that starts")
+
+    xapi_home_page: str = Field(
+        default="https://learnflow.example", description="IRI of the system that knows the students' accounts"
+    )
+
+    log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+    @model_validator(mode="after")
+    def _one_source_of_keys(self) -> "Settings":
+        if self.jwt_public_key_file is not None and self.jwt_jwks_url is not None:
+            raise ValueError("set jwt_public_key_file or jwt_jwks_url, not both")
+        return self
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

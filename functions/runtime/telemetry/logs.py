@@ -1,0 +1,40 @@
+"""Structured logs: one JSON object a line on standard error, with the trace they belong to."""
+
+import logging
+import logging.config
+from typing import Any
+
+from pythonjsonlogger.json import JsonFormatter
+
+from functions.runtime.telemetry import trace
+
+
+class TraceJsonFormatter(JsonFormatter):
+    """Adds trace_id and span_id, so that one request's lines are found together."""
+
+    def add_fields(self, log_record: dict[str, Any], record: logging.LogRecord, message_dict: dict[str, Any]) -> None:
+        """Fill one line's object; called by the library."""
+        super().add_fields(log_record, record, message_dict)
+        if (trace_id := trace.trace_id()) is not None:
+            log_record["trace_id"], log_record["span_id"] = trace_id, trace.span_id()
+
+
+def configure(level: str) -> None:
+    """Send every logger's lines of this level and above to standard error as JSON."""
+    logging.config.dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": {
+                "json": {
+                    "()": TraceJsonFormatter,
+                    "fmt": "{levelname}{name}{message}",
+                    "style": "{",
+                    "timestamp": True,
+                    "rename_fields": {"levelname": "level", "name": "logger"},
+                }
+            },
+            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+            "root": {"level": level, "handlers": ["stderr"]},
+        }
+    )

@@ -1,0 +1,58 @@
+"""What happens around every request: a trace, a metric, a log line, a limit on the body."""
+
+import logging
+import time
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from functions.runtime.telemetry import trace
+from functions.runtime.telemetry.metrics import REQUEST_SECONDS, REQUESTS
+
+UNMATCHED = "unmatched"  # one label for all unknown paths, or a scanner would make metrics without end
+SILENT = frozenset({"/healthz", "/readyz", "/metrics"})
+
+_LOG = logging.getLogger("learnflow.access")
+
+
+class TelemetryMiddleware:
+    """Traces, counts and logs HTTP requests of one function; paths of probes are neither counted nor logged."""
+
+    def __init__(self, app: ASGIApp, function: str) -> None:
+        self._app = app
+        self._function = function
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one ASGI connection."""
+        if scope["type"] != "http" or scope["path"] in SILENT:
+            await self._app(scope, receive, send)
+            return
+        status = 500
+
+        async def watch(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        started = time.perf_counter()
+        with trace.span(Headers(scope=scope)):
+            try:
+                await self._app(scope, receive, watch)
+            finally:
+                self._record(scope, status, time.perf_counter() - started)
+
+    def _record(self, scope: Scope, status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", UNMATCHED)
+        REQUESTS.labels(self._function, scope["method"], route, str(status)).inc()
+        REQUEST_SECONDS.labels(self._function, route).observe(seconds)
+        _LOG.info(
+            "request",
+            extra={
+                "function": self._function,
+                "method": scope["method"],
+                "route": route,
+                "status": status,
+                "milliseconds": round(seconds * 1000, 2),
+            },
+        )
