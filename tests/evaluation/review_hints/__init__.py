@@ -1,0 +1,1 @@
+"""How well hints find the faulty line, measured on mutants of programs that we wrote."""
