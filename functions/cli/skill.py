@@ -5,8 +5,9 @@ import sys
 from collections.abc import Iterable, Iterator
 
 import click
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
+from functions.runtime.field_errors import explain
 from skills import registry
 
 INVALID_REQUEST = 2  # exit status, as for wrong usage
@@ -60,13 +61,3 @@ def _answers(skill: registry.Skill, lines: Iterable[bytes]) -> Iterator[str]:
 def _answer(skill: registry.Skill, text: str | bytes) -> str:
     request: BaseModel = skill.request.model_validate_json(text)
     return skill.run(request).model_dump_json()
-
-
-def explain(error: ValueError) -> str:
-    """One line that names each wrong field."""
-    if not isinstance(error, ValidationError):
-        return str(error)
-    return "; ".join(
-        f"{'.'.join(map(str, detail['loc'])) or 'request'}: {detail['msg']}"
-        for detail in error.errors(include_url=False)
-    )

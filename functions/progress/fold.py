@@ -38,7 +38,7 @@ def fold(document: StudentDocument, entry: HistoryEntry) -> StudentDocument:
 
 
 def _seniority(entry: HistoryEntry) -> tuple[int, str, str, tuple[tuple[str, float], ...]]:
-    """Decides between events of one key. Beyond (time, event id) it only breaks ties between a broken sender's events."""
+    """Decides between events of one key; beyond (time, event id) it only breaks ties in a broken sender's events."""
     return entry.at, entry.event_id, entry.component, tuple(sorted(entry.scores.items()))
 
 

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from functions.runtime.sanitise import IdempotencyKey, StudentId
 from skills.aggregation.request import MAX_STUDENTS
 from skills.curriculum.outline import topic_id
-from skills.mastery_calculation.scores import Scores
+from skills.mastery_calculation.scores import Scores, at_least_one
 
 Component = Annotated[
     str,
@@ -22,15 +22,9 @@ class EvidenceRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     component: Component
-    scores: Scores
+    scores: Annotated[Scores, AfterValidator(at_least_one)]
     student_id: StudentId | None = Field(default=None, description="the caller; may be left out")
     idempotency_key: IdempotencyKey | None = Field(default=None, description="or give the Idempotency-Key header")
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if not self.scores.known():
-            raise ValueError("scores: at least one score has to be given")
-        return self
 
 
 class ClassRequest(BaseModel):

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from functions.runtime.errors import UnavailableError
+from functions.runtime.field_errors import FieldProblem, field_problems
 from functions.runtime.security.caller import ForbiddenError
 from functions.runtime.security.token import InvalidTokenError
 from functions.runtime.telemetry import trace
@@ -19,13 +20,6 @@ from functions.runtime.telemetry import trace
 MEDIA_TYPE = "application/problem+json"
 
 _LOG = logging.getLogger(__name__)
-
-
-class FieldProblem(BaseModel):
-    """One wrong field."""
-
-    field: str = Field(description="where: body, path, query or header, then the names down to the field")
-    message: str
 
 
 class Problem(BaseModel):
@@ -92,9 +86,7 @@ def handle_problems(app: FastAPI) -> None:
 
 
 async def _invalid(_: Request, error: RequestValidationError) -> Response:
-    wrong = [
-        FieldProblem(field=".".join(map(str, detail["loc"])), message=str(detail["msg"])) for detail in error.errors()
-    ]
+    wrong = field_problems(error.errors(), whole="body")
     return problem_response(422, "the request is not valid", errors=wrong)
 
 

@@ -29,11 +29,11 @@ def _refused(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cs"} or character in _DECEPTIVE
 
 
-StudentId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z", description="id of a student")]
+StudentId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", description="id of a student")]
 IdempotencyKey = Annotated[
     str,
     Field(
-        pattern=r"^[\x21-\x7e]{1,128}\Z",
+        pattern=r"^[\x21-\x7e]{1,128}$",
         description="1 to 128 visible ASCII characters; a request sent again with its key counts once",
     ),
 ]

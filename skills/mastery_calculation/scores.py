@@ -35,6 +35,13 @@ class Scores(BaseModel):
         return {name: exact(value) for name, value in values.items() if value is not None}
 
 
+def at_least_one(scores: Scores) -> Scores:
+    """The same scores; raises ValueError when all of them are null."""
+    if not scores.known():
+        raise ValueError("at least one score has to be given")
+    return scores
+
+
 def exact(score: float) -> Decimal:
     """The shortest decimal that reads back as this float: 0.1 means 0.1, not 0.1000000000000000055."""
     return Decimal(repr(float(score)))

@@ -9,8 +9,11 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from functions.runtime.contracts.codec import CONTENT_TYPE, Codec, MalformedPayloadError
 from functions.runtime.errors import PermanentError
+from functions.runtime.field_errors import explain
 from functions.runtime.sanitise import IdempotencyKey, StudentId
 from functions.runtime.telemetry import trace
+
+REASON = 500  # characters
 
 
 def _in_milliseconds(moment: datetime) -> datetime:
@@ -43,7 +46,7 @@ class Event(BaseModel):
     event_id: UUID
     event_type: str
     timestamp: Timestamp
-    version: Annotated[str, Field(pattern=r"^1\.\d{1,4}\Z")] = "1.0"
+    version: Annotated[str, Field(pattern=r"^1\.\d{1,4}$")] = "1.0"
     student_id: StudentId
     idempotency_key: IdempotencyKey
 
@@ -54,7 +57,7 @@ class Event(BaseModel):
         try:
             event = cls.model_validate(record)
         except ValidationError as error:
-            raise MalformedPayloadError(f"{cls.schema_name}: {_reasons(error)}") from None
+            raise MalformedPayloadError(f"{cls.schema_name}: {explain(error)[:REASON]}") from None
         if event.timestamp > now + timedelta(seconds=future_skew):
             raise PermanentError(f"timestamp: more than {future_skew:g} seconds ahead of this machine's clock")
         return event
@@ -75,9 +78,3 @@ class Event(BaseModel):
 
     def _record(self) -> dict[str, Any]:
         return self.model_dump(mode="python") | {"event_id": str(self.event_id)}
-
-
-def _reasons(error: ValidationError) -> str:
-    """Which fields are wrong and why, without their values."""
-    details = error.errors(include_url=False, include_context=False, include_input=False)
-    return "; ".join(f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}" for detail in details)[:500]

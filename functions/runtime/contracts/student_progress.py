@@ -1,14 +1,14 @@
 """StudentProgress: evidence of what a student can do in one component."""
 
 from datetime import datetime
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 from uuid import uuid4
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from functions.runtime.contracts.event import Event
 from skills.curriculum.outline import topic_id
-from skills.mastery_calculation.scores import Score, Scores
+from skills.mastery_calculation.scores import Score, Scores, at_least_one
 
 
 class StudentProgress(Event):
@@ -19,7 +19,7 @@ class StudentProgress(Event):
 
     event_type: Literal["student.progress.update"] = "student.progress.update"
     component: str = Field(description="id of a topic of the curriculum; aliases are read as the id")
-    scores: Scores
+    scores: Annotated[Scores, AfterValidator(at_least_one)]
     mastery: Score | None = Field(default=None, description="mastery as the producer saw it; informative")
 
     @classmethod
@@ -49,9 +49,3 @@ class StudentProgress(Event):
     @classmethod
     def _is_topic(cls, component: str) -> str:
         return topic_id(component)
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if not self.scores.known():
-            raise ValueError("scores: at least one score has to be given")
-        return self

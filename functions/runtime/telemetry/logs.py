@@ -2,8 +2,10 @@
 
 import logging
 import logging.config
+from pathlib import Path
 from typing import Any
 
+from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
 from functions.runtime.telemetry import trace
@@ -19,8 +21,11 @@ class TraceJsonFormatter(JsonFormatter):
             log_record["trace_id"], log_record["span_id"] = trace_id, trace.span_id()
 
 
-def configure(level: str) -> None:
-    """Send every logger's lines of this level and above to standard error as JSON."""
+def configure(level: str, file: Path | None = None) -> None:
+    """Send every logger's lines of this level and above to standard error, or to a file, as JSON."""
+    handler: dict[str, Any] = {"class": "logging.StreamHandler", "formatter": "json"}
+    if file is not None:
+        handler = {"class": "logging.FileHandler", "formatter": "json", "filename": str(file), "encoding": "utf-8"}
     logging.config.dictConfig(
         {
             "version": 1,
@@ -31,10 +36,12 @@ def configure(level: str) -> None:
                     "fmt": "{levelname}{name}{message}",
                     "style": "{",
                     "timestamp": True,
+                    "reserved_attrs": [*RESERVED_ATTRS, "color_message"],
                     "rename_fields": {"levelname": "level", "name": "logger"},
                 }
             },
-            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-            "root": {"level": level, "handlers": ["stderr"]},
+            "handlers": {"lines": handler},
+            "loggers": {"httpx": {"level": "WARNING"}},
+            "root": {"level": level, "handlers": ["lines"]},
         }
     )

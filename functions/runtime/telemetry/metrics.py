@@ -1,6 +1,8 @@
 """Prometheus metrics, shared by all functions; names follow Prometheus' conventions (base units, _total)."""
 
-from prometheus_client import Counter, Histogram
+from prometheus_client import Counter, Histogram, disable_created_metrics
+
+disable_created_metrics()  # type: ignore[no-untyped-call] # a second series for each; nobody asks when a counter was born
 
 BUCKETS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.5, 1.0, 2.5, 5.0)
 

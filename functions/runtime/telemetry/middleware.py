@@ -36,7 +36,7 @@ class TelemetryMiddleware:
             await send(message)
 
         started = time.perf_counter()
-        with trace.span(Headers(scope=scope)):
+        with trace.span(_carrier(scope)):
             try:
                 await self._app(scope, receive, watch)
             finally:
@@ -56,3 +56,10 @@ class TelemetryMiddleware:
                 "milliseconds": round(seconds * 1000, 2),
             },
         )
+
+
+def _carrier(scope: Scope) -> dict[str, str]:
+    """The trace of the request, or else the one that the CloudEvent was published in."""
+    headers = Headers(scope=scope)
+    prefix = "" if "traceparent" in headers else "ce-"
+    return {name: headers[prefix + name] for name in ("traceparent", "tracestate") if prefix + name in headers}

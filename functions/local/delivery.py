@@ -1,0 +1,158 @@
+"""Delivers the log's events to event functions over HTTP, as a KafkaSource does.
+
+Events of a lane go one after the other, so a student's events keep their order; lanes go side by side. What is
+retried and what is dead-lettered at once follows KafkaSource's rules.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+import httpx
+from starlette.types import ASGIApp
+
+from functions.local.event_log import LANES, EventLog, Record
+from functions.runtime.contracts.event import CloudEvent
+from functions.runtime.errors import UnavailableError
+
+BATCH = 64  # events between two moves of a cursor; after a crash so many may come again
+POLL_SECONDS = 0.25  # other processes append to the log too
+REASON_LENGTH = 1_024  # characters of an answer that are kept, as in knativeerrordata
+
+_ACCEPTED = range(200, 300)
+_RETRIED = frozenset({404, 408, 409, 429})
+_SERVER_ERROR = 500
+
+_LOG = logging.getLogger(__name__)
+
+
+Work = Callable[[], Awaitable[bool]]
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """An event function and the topic that wakes it."""
+
+    name: str
+    topic: str
+    function: ASGIApp
+
+
+@dataclass(frozen=True)
+class RetryPolicy:
+    """Attempts at one event: the n-th retry waits delay * 2**(n-1) seconds, at most `longest`."""
+
+    retries: int = 10
+    delay: float = 0.1
+    longest: float = 10.0
+    timeout: float = 30.0
+
+    def pause(self, attempt: int) -> float:
+        """Seconds to wait after this many attempts."""
+        return float(min(self.longest, self.delay * 2 ** (attempt - 1)))
+
+
+@dataclass(frozen=True)
+class _Refusal:
+    status: int | None
+    reason: str
+    attempts: int
+
+
+class Delivery:
+    """Runs a worker for each lane of each subscription, and one for dead letters to be replayed."""
+
+    def __init__(self, log: EventLog, subscriptions: list[Subscription], policy: RetryPolicy | None = None) -> None:
+        self._log = log
+        self._subscriptions = subscriptions
+        self._policy = policy or RetryPolicy()
+        self._workers: list[asyncio.Task[None]] = []
+        self._clients: dict[str, httpx.AsyncClient] = {}
+
+    def start(self) -> None:
+        """Begin to deliver."""
+        for subscription in self._subscriptions:
+            transport = httpx.ASGITransport(app=subscription.function)
+            self._clients[subscription.name] = httpx.AsyncClient(
+                transport=transport, base_url=f"http://{subscription.name}"
+            )
+            for lane in range(LANES):
+                self._run(partial(self._deliver_lane, subscription, lane))
+        self._run(self._replay_dead_letters)
+
+    async def stop(self) -> None:
+        """Stop after the events under way; what was not delivered is delivered after the next start."""
+        for worker in self._workers:
+            worker.cancel()
+        await asyncio.gather(*self._workers, return_exceptions=True)
+        for client in self._clients.values():
+            await client.aclose()
+
+    def _run(self, work: Work) -> None:
+        self._workers.append(asyncio.create_task(self._repeat(work)))
+
+    async def _repeat(self, work: Work) -> None:
+        while True:
+            appends = self._log.appends
+            try:
+                delivered = await work()
+            except UnavailableError:
+                _LOG.warning("the event log is not available")
+                delivered = False
+            if not delivered:
+                await self._log.wait(appends, POLL_SECONDS)
+
+    async def _deliver_lane(self, subscription: Subscription, lane: int) -> bool:
+        cursor = await self._log.cursor(subscription.name, lane)
+        records = await self._log.after(subscription.topic, lane, cursor, BATCH)
+        for record in records:
+            refusal = await self._deliver(subscription, record)
+            if refusal is not None:
+                await self._bury(subscription.name, record, refusal)
+        if records:
+            await self._log.advance(subscription.name, lane, cursor, records[-1].seq)
+        return bool(records)
+
+    async def _replay_dead_letters(self) -> bool:
+        functions = {subscription.name: subscription for subscription in self._subscriptions}
+        marked = [dead for dead in await self._log.dead_letters(replay_only=True) if dead.subscription in functions]
+        for dead in marked:
+            refusal = await self._deliver(functions[dead.subscription], dead.record)
+            if refusal is None:
+                await self._log.raise_from_the_dead(dead.id)
+            else:
+                await self._bury(dead.subscription, dead.record, refusal)
+        return bool(marked)
+
+    async def _bury(self, subscription: str, record: Record, refusal: _Refusal) -> None:
+        _LOG.warning("dead letter", extra={"function": subscription, "seq": record.seq, "status": refusal.status})
+        await self._log.bury(subscription, record.seq, refusal.status, refusal.reason, refusal.attempts)
+
+    async def _deliver(self, subscription: Subscription, record: Record) -> _Refusal | None:
+        attempt = 0
+        while True:
+            attempt += 1
+            status, reason = await self._post(subscription.name, record.event)
+            if status in _ACCEPTED:
+                return None
+            if not _is_retried(status) or attempt > self._policy.retries:
+                return _Refusal(status, reason, attempt)
+            await asyncio.sleep(self._policy.pause(attempt))
+
+    async def _post(self, function: str, event: CloudEvent) -> tuple[int | None, str]:
+        headers = {f"ce-{name}": value for name, value in event.attributes.items()}
+        headers["content-type"] = event.content_type
+        try:
+            response = await asyncio.wait_for(
+                self._clients[function].post("/", content=event.data, headers=headers), self._policy.timeout
+            )
+        except (TimeoutError, httpx.HTTPError) as error:
+            return None, type(error).__name__
+        return response.status_code, response.text[:REASON_LENGTH]
+
+
+def _is_retried(status: int | None) -> bool:
+    """None stands for no answer at all."""
+    return status is None or status in _RETRIED or status >= _SERVER_ERROR

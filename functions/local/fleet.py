@@ -1,0 +1,76 @@
+"""The embedded fleet: every function that exists, in one process."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+import functions.progress.api
+import functions.progress.events
+from functions.local.database import Database
+from functions.local.delivery import Delivery, RetryPolicy, Subscription
+from functions.local.edge import EdgeMiddleware
+from functions.local.platform import EmbeddedPlatform
+from functions.local.settings import LocalSettings
+from functions.local.signing_key import ensure_keys
+from functions.runtime import health
+from functions.runtime.security.token import TokenVerifier
+from functions.runtime.settings import Settings
+
+AGENTS = {"progress": functions.progress.api.application}
+EVENT_FUNCTIONS = {"progress-recorder": ("learning.events", functions.progress.events.application)}
+
+
+class Fleet:
+    """The agents behind one address, the event functions behind the log."""
+
+    def __init__(self, local: LocalSettings, settings: Settings, policy: RetryPolicy | None = None) -> None:
+        self._database = Database(local.database)
+        self.platform = EmbeddedPlatform(settings, self._database)
+        self.platform.agents |= {name: make(self.platform) for name, make in AGENTS.items()}
+        self._delivery = Delivery(
+            self.platform.log,
+            [Subscription(name, topic, make(self.platform)) for name, (topic, make) in EVENT_FUNCTIONS.items()],
+            policy,
+        )
+        self.app = self._application(local, settings)
+
+    async def start(self) -> None:
+        """Begin to deliver events."""
+        self._delivery.start()
+
+    async def stop(self) -> None:
+        """Stop delivering and close the database."""
+        await self._delivery.stop()
+        self._database.close()
+
+    def _application(self, local: LocalSettings, settings: Settings) -> Starlette:
+        @asynccontextmanager
+        async def lifespan(_: Starlette) -> AsyncIterator[None]:
+            await self.start()
+            try:
+                yield
+            finally:
+                await self.stop()
+
+        verifier = TokenVerifier.from_settings(settings)
+        routes = [Route("/", _index), *health.routes(lambda: self.platform.ready)]
+        for name, agent in self.platform.agents.items():
+            routes += [Route(f"/api/v1/{name}", agent), Route(f"/api/v1/{name}/{{rest:path}}", agent)]
+        edge = Middleware(EdgeMiddleware, verifier=verifier, requests_per_minute=local.requests_per_minute)
+        return Starlette(routes=routes, middleware=[edge], lifespan=lifespan)
+
+
+async def _index(request: Request) -> Response:
+    documents = {name: str(request.url.replace(path=f"/api/v1/{name}/openapi.json")) for name in AGENTS}
+    return JSONResponse({"agents": documents, "health": "/readyz", "metrics": "/metrics"})
+
+
+def fleet_settings(local: LocalSettings) -> Settings:
+    """The functions' settings with the fleet's own verification key, made if there is none."""
+    ensure_keys(local)
+    return Settings(jwt_public_key_file=local.verification_key)

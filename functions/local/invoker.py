@@ -1,0 +1,31 @@
+"""Other agents of the embedded fleet, called over the same HTTP interface."""
+
+from typing import Any
+
+import httpx
+from starlette.types import ASGIApp
+
+from functions.runtime.errors import UnavailableError
+from functions.runtime.telemetry import trace
+
+
+class LocalAgentInvoker:
+    """Calls agents that live in this process; one that the fleet does not have is unavailable."""
+
+    def __init__(self, agents: dict[str, ASGIApp], timeout: float) -> None:
+        self._agents = agents
+        self._timeout = timeout
+
+    async def post(self, agent: str, action: str, body: dict[str, Any], token: str) -> dict[str, Any]:
+        """The content of the agent's response; raises UnavailableError for any other answer."""
+        if agent not in self._agents:
+            raise UnavailableError(agent)
+        headers = trace.outgoing() | {"authorization": f"Bearer {token}"}
+        transport = httpx.ASGITransport(app=self._agents[agent])
+        async with httpx.AsyncClient(transport=transport, base_url=f"http://{agent}", timeout=self._timeout) as client:
+            try:
+                response = await client.post(f"/api/v1/{agent}/{action}", json=body, headers=headers)
+                content: dict[str, Any] = response.raise_for_status().json()["content"]
+            except (httpx.HTTPError, ValueError, KeyError) as error:
+                raise UnavailableError(agent) from error
+        return content
