@@ -14,7 +14,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="LEARNFLOW_", frozen=True, extra="forbid")
 
-    contracts_dir: Path = Field(default=_ROOT / "contracts" / "avro", description="folder of the Avro schemas")
+    contracts_dir: Path = Field(default=_ROOT / "contracts", description="folder of the Avro schemas")
 
     jwt_issuer: str = Field(default="learnflow", min_length=1, description="the iss that a token must carry")
     jwt_audience: str = Field(default="learnflow-agents", min_length=1, description="the aud that a token must carry")
