@@ -1,0 +1,109 @@
+"""Code that stands in the program twice."""
+
+import ast
+from collections.abc import Iterator
+
+from skills.code_quality_scoring.program import Program, is_text_statement
+from skills.code_quality_scoring.rule import Smell, Subscore, rule
+
+SHORTEST_COPY = 3  # statements
+LEAST_TEXT = 40  # characters of those statements together, without spaces
+
+Step = tuple[str, int, ast.stmt]  # a statement's own text, its depth, itself
+
+
+@rule(
+    "duplicated-code",
+    Subscore.STRUCTURE,
+    demerits=7,
+    title="The same lines twice",
+    why="A mistake in copied lines must be corrected in every copy, and one copy is easily forgotten.",
+    smelly="def report(a, b):\n    total = sum(a)\n    mean = total / len(a)\n    print('Mean:', mean, 'Total:', total)\n    total = sum(a)\n    mean = total / len(a)\n    print('Mean:', mean, 'Total:', total)\n    return b\n",
+    better="def report(a, b):\n    for numbers in (a, b):\n        total = sum(numbers)\n        print('Mean:', total / len(numbers), 'Total:', total)\n",
+)
+def duplicated_code(program: Program) -> Iterator[Smell]:
+    """Runs of SHORTEST_COPY or more statements with the same text and shape as an earlier run; the later one is reported."""
+    steps = _steps(program)
+    seen: dict[tuple[tuple[str, int], ...], int] = {}
+    position = 0
+    registered = 0
+    while position + SHORTEST_COPY <= len(steps):
+        while registered + SHORTEST_COPY <= position:
+            run = _run(steps, registered)
+            if run:
+                seen.setdefault(run, registered)
+            registered += 1
+        here = _run(steps, position)
+        original = seen.get(here) if here else None
+        if original is None:
+            position += 1
+            continue
+        length = _common_length(steps, original, position)
+        first, last = steps[original][2], steps[original + length - 1][2]
+        yield Smell(
+            steps[position][2].lineno,
+            f"These {length} statements already stand on lines {first.lineno} to {last.end_lineno}.",
+            "Write them once as a function, and call it in both places.",
+            length / SHORTEST_COPY,
+        )
+        position += length
+
+
+def _steps(program: Program) -> list[Step]:
+    """Every statement with the text that is its own: all of a simple one, the head of a compound one."""
+    depths: dict[ast.AST, int] = {}
+    found: list[Step] = []
+    for node in program.inside(program.tree):
+        parent = program.parent(node)
+        depth = depths.get(parent, 0) if parent is not None else 0
+        is_step = isinstance(node, ast.stmt)
+        depths[node] = depth + 1 if is_step or isinstance(node, ast.ExceptHandler | ast.match_case) else depth
+        if (
+            isinstance(node, ast.stmt)
+            and not is_text_statement(node)
+            and not isinstance(node, ast.Import | ast.ImportFrom | ast.Pass)
+        ):
+            found.append((_own_text(program, node), depth, node))
+    return found
+
+
+def _own_text(program: Program, node: ast.stmt) -> str:
+    body = getattr(node, "body", None)
+    cases = getattr(node, "cases", None)
+    if isinstance(body, list) and body:
+        inner = body[0]
+    elif cases:
+        inner = cases[0].body[0]
+    else:
+        inner = None
+    if inner is not None and inner.lineno > node.lineno:
+        lines = program.bare_lines[node.lineno - 1 : inner.lineno - 1]
+    elif inner is not None:
+        lines = [program.source(node)[: max(inner.col_offset - node.col_offset, 0)]]
+    elif node.end_lineno == node.lineno:
+        lines = [program.source(node)]
+    else:
+        lines = [program.source(node), *program.bare_lines[node.lineno : node.end_lineno]]
+    return type(node).__name__ + " " + "".join("".join(lines).split())
+
+
+def _run(steps: list[Step], start: int) -> tuple[tuple[str, int], ...]:
+    """The key of a run that begins here; empty when the run has too little text or leaves the block it begins in."""
+    depth = steps[start][1]
+    run = tuple((text, level - depth) for text, level, _ in steps[start : start + SHORTEST_COPY])
+    if any(level < 0 for _, level in run) or sum(len(text.partition(" ")[2]) for text, _ in run) < LEAST_TEXT:
+        return ()
+    if len({text for text, _ in run}) == 1:
+        return ()
+    return run
+
+
+def _common_length(steps: list[Step], original: int, copy: int) -> int:
+    shift = steps[copy][1] - steps[original][1]
+    length = 0
+    while copy + length < len(steps) and original + length < copy:
+        (text, level, _), (again, other, _) = steps[original + length], steps[copy + length]
+        if text != again or other - level != shift or other < steps[copy][1]:
+            break
+        length += 1
+    return length
