@@ -46,6 +46,10 @@ class Fleet:
     async def stop(self) -> None:
         """Stop delivering and close the database."""
         await self._delivery.stop()
+        self.close()
+
+    def close(self) -> None:
+        """Close the database of a fleet that was not started, or has stopped."""
         self._database.close()
 
     def _application(self, local: LocalSettings, settings: Settings) -> Starlette:

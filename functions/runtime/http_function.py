@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from functions.runtime import health
 from functions.runtime.body_limit import BodyLimitMiddleware
 from functions.runtime.last_resort import LastResortMiddleware
+from functions.runtime.openapi import describe_problems
 from functions.runtime.platform import Platform
 from functions.runtime.problems import documented, handle_problems
 from functions.runtime.responses import AgentType
@@ -39,6 +40,7 @@ def http_function(
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
+        generate_unique_id_function=lambda route: route.name,
         routes=list(health.routes(lambda: platform.ready)),
         responses=documented(401, 403, 413, 422, 429, 503),
         middleware=[
@@ -51,4 +53,5 @@ def http_function(
     app.state.service = service(platform)
     app.include_router(router)
     handle_problems(app)
+    describe_problems(app)
     return app

@@ -19,6 +19,9 @@ from functions.runtime.telemetry import trace
 
 MEDIA_TYPE = "application/problem+json"
 
+# RFC 9110's names; Python's own changed between 3.11 and 3.13.
+_TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -54,7 +57,7 @@ def problem_response(
 ) -> Response:
     """A problem as a response. ASCII only, so that no text can break the encoding."""
     problem = Problem(
-        title=HTTPStatus(status).phrase,
+        title=_title(status),
         status=status,
         detail=detail,
         errors=None if errors is None else list(errors),
@@ -67,7 +70,7 @@ def problem_response(
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The OpenAPI responses of an operation that may end with these problems."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {status: {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}
+    return {status: {"description": _title(status), "content": content} for status in statuses}
 
 
 def handle_problems(app: FastAPI) -> None:
@@ -113,3 +116,7 @@ async def _unavailable(_: Request, error: UnavailableError) -> Response:
 
 async def _http(_: Request, error: HTTPException) -> Response:
     return problem_response(error.status_code, error.detail, headers=dict(error.headers or {}))
+
+
+def _title(status: int) -> str:
+    return _TITLES.get(status) or HTTPStatus(status).phrase
