@@ -26,7 +26,7 @@ def syscall(number: int, *arguments: Argument) -> int:
 
 
 def libc(name: str, *arguments: Argument) -> int:
-    """Call a function of the C library that returns -1 on failure. Raises OSError, also when there is no such function."""
+    """Call a function of the C library that returns -1 on failure. Raises OSError, also where it is missing."""
     try:
         function = getattr(_libc, name)
     except AttributeError:

@@ -1,6 +1,7 @@
 """What one run may use up."""
 
-# ruff: noqa: PTH - importing pathlib would cost every run more than its whole confinement does
+# Importing pathlib would cost every run more than its whole confinement does.
+# ruff: noqa: PTH123
 
 import resource
 

@@ -1,6 +1,7 @@
 """A world of its own for the grading: users, mounts, processes, network."""
 
-# ruff: noqa: PTH - importing pathlib would cost every run more than its whole confinement does
+# Importing pathlib would cost every run more than its whole confinement does.
+# ruff: noqa: PTH123
 
 import contextlib
 import os
@@ -30,7 +31,7 @@ def _map_to_nobody(uid: int, gid: int) -> None:
 
 
 def enter() -> tuple[str, ...]:
-    """Leave the host's namespaces, all or none, and name those left. The process namespace begins with the next fork."""
+    """Leave the host's namespaces, all or none, and name those left; that of processes begins with the next fork."""
     uid, gid = os.geteuid(), os.getegid()
     without_user = tuple(name for name in _FLAGS if name != "user-namespace")
     for names in (tuple(_FLAGS), without_user):
