@@ -6,8 +6,11 @@ x < 5). Every node keeps the position of the text that it came from. Input trees
 
 import ast
 from collections.abc import Sequence
+from typing import TypeVar
 
 from skills.hint_generation.program import is_docstring
+
+Node = TypeVar("Node", bound=ast.AST)
 
 _OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.GtE,
@@ -34,8 +37,8 @@ def normal_block(block: Sequence[ast.stmt]) -> list[ast.stmt]:
     return _flat(done)
 
 
-def _at[Node: ast.AST](node: Node, origin: ast.AST) -> Node:
-    return ast.fix_missing_locations(ast.copy_location(node, origin))
+def _at(node: Node, origin: ast.AST) -> Node:
+    return ast.copy_location(node, origin)
 
 
 def _statement(statement: ast.stmt) -> list[ast.stmt]:
@@ -180,24 +183,33 @@ def _if(statement: ast.If) -> ast.stmt:
 
 
 def _flat(block: list[ast.stmt]) -> list[ast.stmt]:
-    """Without the else of a branch that leaves, and without what returns the same by another way."""
-    done: list[ast.stmt] = []
-    for statement in block:
-        if isinstance(statement, ast.If) and statement.orelse and statement.body and isinstance(statement.body[-1], _LEAVES):
-            done.append(_at(ast.If(statement.test, statement.body, []), statement))
-            done.extend(statement.orelse)
+    """Branches that leave as guards: the shorter of two ways out stands in the if, the longer one after it."""
+    for index, statement in enumerate(block):
+        if not isinstance(statement, ast.If) or not _leaves(statement.body):
+            continue
+        rest = [*statement.orelse, *block[index + 1 :]]
+        if not rest:
+            continue
+        if len(rest) < len(statement.body) and _leaves(rest) and not any(isinstance(one, ast.If) for one in rest):
+            negated = expression(_at(ast.UnaryOp(ast.Not(), statement.test), statement.test))
+            guard, rest = _at(ast.If(negated, rest, []), statement), statement.body
         else:
-            done.append(statement)
-    match done:
-        case [*_, ast.If(body=[ast.Return(value=ast.Constant(value=bool()))], orelse=[]) as last_if, ast.Return() as last]:
-            match last.value:
-                case ast.Constant(value=bool()):
-                    merged = _if(_at(ast.If(last_if.test, last_if.body, [last]), last_if))
-                    return [*done[:-2], merged] if isinstance(merged, ast.Return) else done
-                case _:
-                    return done
+            guard = _at(ast.If(statement.test, statement.body, []), statement)
+        return [*block[:index], *_as_value(guard, _flat(rest))]
+    return block
+
+
+def _leaves(block: Sequence[ast.stmt]) -> bool:
+    return bool(block) and isinstance(block[-1], _LEAVES)
+
+
+def _as_value(guard: ast.If, rest: list[ast.stmt]) -> list[ast.stmt]:
+    """`if test: return True` before `return False` as `return test`."""
+    match guard.body, rest:
+        case [ast.Return(value=ast.Constant(value=bool()))], [ast.Return(value=ast.Constant(value=bool()))]:
+            return [_if(_at(ast.If(guard.test, guard.body, rest), guard))]
         case _:
-            return done
+            return [guard, *rest]
 
 
 def _without_detours(block: list[ast.stmt]) -> list[ast.stmt]:
@@ -283,8 +295,8 @@ def _each_item(loop: ast.For) -> ast.For:
             return loop
 
 
-def _copied[Node: ast.AST](node: Node) -> Node:
-    """A copy that a transformer may change in place; deeper than the copied levels the tree is shared only with itself."""
+def _copied(node: Node) -> Node:
+    """A deep copy that a transformer may change in place."""
     fields = {
         name: [_copied(part) if isinstance(part, ast.AST) else part for part in value]
         if isinstance(value, list)
@@ -376,10 +388,16 @@ def _is_number(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, int | float)
 
 
+def _shape(node: ast.expr) -> tuple[bool, int, str]:
+    """An order of operands that does not depend on the names in them; constants come last."""
+    kinds = [type(part).__name__ for part in ast.walk(node)]
+    return isinstance(node, ast.Constant), len(kinds), " ".join(kinds)
+
+
 def _compared(left: ast.expr, op: ast.cmpop, right: ast.expr, origin: ast.AST) -> ast.expr:
     if type(op) in _MIRRORED:
         left, op, right = right, _MIRRORED[type(op)](), left
-    if isinstance(op, ast.Eq | ast.NotEq) and _is_number(left) and not _is_number(right):
+    if isinstance(op, ast.Eq | ast.NotEq) and _shape(right) < _shape(left):
         left, right = right, left
     if isinstance(op, ast.LtE):
         match left, right:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skills.hint_generation.case import Case
+from tests.evaluation.review_hints.classmate import classmate
 from tests.evaluation.review_hints.mutation import mutants
 from tests.evaluation.review_hints.observation import Observation, observe
 from tests.evaluation.review_hints.task import Task
@@ -15,7 +16,10 @@ SEED = 2024
 
 @dataclass(frozen=True)
 class Trial:
-    """One question to the skill: the mutant, its cases, the other solutions of its task, and the lines that count."""
+    """One question to the skill: the mutant, its cases, the other solutions of its task, and the lines that count.
+
+    `others` are the task's other solutions, `classmate` is the same approach in another hand.
+    """
 
     task: str
     kind: str
@@ -23,20 +27,24 @@ class Trial:
     original: str
     lines: frozenset[int]
     cases: tuple[Case, ...]
-    references: tuple[str, ...]
+    others: tuple[str, ...]
+    classmate: str
 
 
 def trials(tasks: Sequence[Task]) -> Iterator[Trial]:
     """All failing mutants of the tasks' solutions; the same in every run."""
     for task in tasks:
         for number, (_, code) in enumerate(task.solutions):
+            fellow = classmate(code, SEED + number)
+            if not all(one.passed for one in observe(fellow, task.calls)):
+                raise ValueError(f"the classmate's version of {task.name} is wrong:\n{fellow}")
             others = tuple(other for _, other in task.solutions if other != code)
             for mutant in mutants(code, SEED + number):
                 with contextlib.redirect_stdout(io.StringIO()):
                     observed = observe(mutant.code, task.calls)
                 if any(not one.passed for one in observed):
                     cases = tuple(_case(one) for one in observed)
-                    yield Trial(task.name, mutant.kind, mutant.code, code, mutant.lines, cases, others)
+                    yield Trial(task.name, mutant.kind, mutant.code, code, mutant.lines, cases, others, fellow)
 
 
 def _case(one: Observation) -> Case:

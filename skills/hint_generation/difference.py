@@ -1,0 +1,246 @@
+"""What sets a learner's program apart from correct ones: the nearest of them, aligned step by step, and the words that all of them use."""
+
+import ast
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from skills.hint_generation.program import Program, parse
+from skills.hint_generation.step import Routine, Step, Token, routines, walk
+from skills.hint_generation.step_alignment import Alignment, Match, Words
+from skills.hint_generation.variable_alignment import aligned
+
+MOST_REFERENCES = 40  # are looked at by their words
+MOST_ALIGNED = 3  # of them, the nearest, are aligned
+LONGEST_REFERENCE = 16_384  # characters
+
+
+@dataclass(frozen=True)
+class Change:
+    """One place where the learner's step and its partner part: nodes of both sides, either None when the other has more."""
+
+    mine: ast.AST | None
+    theirs: ast.AST | None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A step of the learner's that differs from its partner, lacks one, or stands next to a step that is missing."""
+
+    line: int
+    changes: tuple[Change, ...]
+    missing: ast.stmt | None = None
+    after: bool = False  # the missing step belongs after the line, not before it
+    moved: bool = False  # the step itself is right but stands in the wrong place
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The differences from one reference; likeness 0..1 is the share of words that agree."""
+
+    likeness: float
+    differences: tuple[Difference, ...]
+    equal: frozenset[int]  # lines whose step has an equal partner
+    alone: frozenset[int]  # lines whose step has no partner
+    known: frozenset[int]  # lines whose words stand somewhere in the reference
+    strange: frozenset[int]  # lines with a small expression that the reference has nowhere
+
+
+def compare(program: Program, references: Sequence[str]) -> tuple[Comparison, ...]:
+    """The comparisons with the nearest references, nearest first; references that do not parse are left out."""
+    mine = routines(program.tree)
+    bag = _bag(mine)
+    ranked: list[tuple[int, int, tuple[Routine, ...]]] = []
+    for number, code in enumerate(references[:MOST_REFERENCES]):
+        tree = parse(code) if len(code) <= LONGEST_REFERENCE else None
+        if tree is not None:
+            theirs = routines(tree)
+            ranked.append((-(bag & _bag(theirs)).total() + _bag(theirs).total() // 2, number, theirs))
+    ranked.sort(key=lambda one: one[:2])
+    found = [_compared(mine, theirs) for _, _, theirs in ranked[:MOST_ALIGNED]]
+    return tuple(sorted(found, key=lambda one: -one.likeness))
+
+
+def _bag(program: Sequence[Routine]) -> Counter[str]:
+    return Counter(
+        f"{step.kind} {token.use} {'_' if token.variable else token.text}"
+        for routine in program
+        for step in routine.all_steps
+        for token in step.tokens
+    )
+
+
+def _compared(mine: Sequence[Routine], theirs: Sequence[Routine]) -> Comparison:
+    pairs = _paired(mine, theirs)
+    differences: list[Difference] = []
+    equal: set[int] = set()
+    alone: set[int] = set()
+    known: set[int] = set()
+    unknown: set[int] = set()
+    strange: set[int] = set()
+    cost = 0.0
+    for my_routine, their_routine in pairs:
+        alignment = Alignment(aligned(my_routine, their_routine))
+        cost += alignment.cost(my_routine.steps, their_routine.steps)
+        matches = alignment.matches(my_routine.steps, their_routine.steps)
+        vocabulary = {alignment.their_words(step) for routine in theirs for step in routine.all_steps}
+        phrases = {phrase for words in vocabulary for phrase in _phrases(words)}
+        for step in my_routine.all_steps:
+            words = alignment.my_words(step)
+            (known if words in vocabulary else unknown).add(step.line)
+            if any(phrase not in phrases for phrase in _phrases(words)):
+                strange.add(step.line)
+        moved = _moved(matches, alignment)
+        for match in matches:
+            difference = _difference(match, alignment)
+            if match.theirs and not match.mine and alignment.their_words(match.theirs) in moved:
+                continue
+            if match.mine and not match.theirs and alignment.my_words(match.mine) in moved:
+                differences.append(Difference(match.mine.line, (), moved=True))
+            elif difference:
+                differences.append(difference)
+            elif match.mine and match.theirs:
+                equal.add(match.mine.line)
+            elif match.mine:
+                alone.add(match.mine.line)
+    total = sum(routine.weight for routine in mine) + sum(routine.weight for routine in theirs)
+    unpaired = total - sum(a.weight + b.weight for a, b in pairs)
+    likeness = max(0.0, 1 - (2 * cost + unpaired) / total)
+    changed = {difference.line for difference in differences if not difference.missing} | alone
+    return Comparison(
+        likeness,
+        tuple(differences),
+        frozenset(equal - changed),
+        frozenset(alone),
+        frozenset(known - unknown),
+        frozenset(strange),
+    )
+
+
+def _moved(matches: Sequence[Match], alignment: Alignment) -> set[Words]:
+    """The words of steps that lack a partner only because they stand elsewhere."""
+    mine = {alignment.my_words(match.mine) for match in matches if match.mine and not match.theirs}
+    theirs = {alignment.their_words(match.theirs) for match in matches if match.theirs and not match.mine}
+    return mine & theirs
+
+
+def _phrases(words: Words) -> Iterator[tuple[str, ...]]:
+    return zip(words, words[1:], strict=False)
+
+
+def _paired(mine: Sequence[Routine], theirs: Sequence[Routine]) -> list[tuple[Routine, Routine]]:
+    """Routines of the same name; then those left over, by how much they have in common."""
+    by_name = {routine.name: routine for routine in theirs}
+    pairs = [(routine, by_name[routine.name]) for routine in mine if routine.name in by_name]
+    taken = {routine.name for routine, _ in pairs}
+    left = [routine for routine in mine if routine.name not in taken]
+    right = [routine for routine in theirs if routine.name not in taken]
+    scored = sorted(
+        (-(_bag([a]) & _bag([b])).total() / max(a.weight, b.weight), a.name, b.name, a, b) for a in left for b in right
+    ) if len(left) * len(right) <= MOST_REFERENCES**2 else []
+    for score, _, _, a, b in scored:
+        if score < -0.25 and a in left and b in right:
+            pairs.append((a, b))
+            left.remove(a)
+            right.remove(b)
+    return pairs
+
+
+def _difference(match: Match, alignment: Alignment) -> Difference | None:
+    mine, theirs = match.mine, match.theirs
+    if mine and theirs:
+        if alignment.same(mine, theirs):
+            return None
+        changes = tuple(_changes(mine, theirs, alignment.my_words(mine), alignment.their_words(theirs)))
+        return Difference(_line_of(mine, changes), changes)
+    if theirs is None:
+        return None
+    if match.following:
+        return Difference(match.following.line, (), theirs.statement)
+    if match.previous:
+        return Difference(_last_line(match.previous), (), theirs.statement, after=True)
+    return Difference(match.around.line, (), theirs.statement, after=True) if match.around else None
+
+
+def _last_line(step: Step) -> int:
+    return max(step.line, *(one.line for one in walk([step])))
+
+
+def _line_of(step: Step, changes: Sequence[Change]) -> int:
+    """The line of the first changed node: a statement may go over several lines."""
+    lines = [getattr(change.mine, "lineno", step.line) for change in changes if change.mine is not None]
+    return lines[0] if lines else step.line
+
+
+def _changes(mine: Step, theirs: Step, my_words: Words, their_words: Words) -> Iterator[Change]:
+    """The words that differ, from a cheapest edit of one step's words into the other's."""
+    my_tokens: list[Token | None] = [None, *mine.tokens]
+    their_tokens: list[Token | None] = [None, *theirs.tokens]
+    table = _edits(my_words, their_words)
+    i = j = 0
+    while i < len(my_words) or j < len(their_words):
+        here = table[i][j]
+        if i < len(my_words) and j < len(their_words):
+            same = my_words[i] == their_words[j]
+            if here == table[i + 1][j + 1] + (not same):
+                if not same:
+                    yield Change(_node(my_tokens[i], mine), _node(their_tokens[j], theirs))
+                i, j = i + 1, j + 1
+                continue
+        if i < len(my_words) and here == table[i + 1][j] + 1:
+            yield Change(_node(my_tokens[i], mine), None)
+            i += 1
+        else:
+            yield Change(None, _node(their_tokens[j], theirs))
+            j += 1
+
+
+def _node(token: Token | None, step: Step) -> ast.AST:
+    return token.node if token else step.statement
+
+
+def _edits(a: Words, b: Words) -> list[list[int]]:
+    table = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for i in range(len(a), -1, -1):
+        for j in range(len(b), -1, -1):
+            if i == len(a) or j == len(b):
+                table[i][j] = len(a) - i + len(b) - j
+            elif a[i] == b[j]:
+                table[i][j] = table[i + 1][j + 1]
+            else:
+                table[i][j] = 1 + min(table[i + 1][j + 1], table[i + 1][j], table[i][j + 1])
+    return table
+
+
+def difference_clues(comparisons: Sequence[Comparison]) -> dict[int, dict[str, float]]:
+    """The clues of the comparisons by line; strengths grow with the likeness of the reference."""
+    found: defaultdict[int, dict[str, float]] = defaultdict(dict)
+    for rank, one in enumerate(comparisons):
+        prefix = "nearest" if rank == 0 else "other"
+        for name, strength, lines in _lines(one):
+            for line in lines:
+                clue = f"{prefix} {name}"
+                found[line][clue] = max(found[line].get(clue, 0.0), strength)
+    for line in {line for one in comparisons for line in one.known}:
+        found[line]["known"] = sum(line in one.known for one in comparisons) / len(comparisons)
+    for line in {line for one in comparisons for line in one.strange}:
+        found[line]["strange"] = sum(line in one.strange for one in comparisons) / len(comparisons)
+    return dict(found)
+
+
+def _lines(one: Comparison) -> Iterator[tuple[str, float, frozenset[int]]]:
+    near = one.likeness**2
+    yield "equal", near, one.equal
+    yield "alone", near, one.alone
+    sole = len(one.differences) == 1 and not one.alone
+    for difference in one.differences:
+        line = frozenset({difference.line})
+        if difference.missing:
+            yield "missing", near, line
+        elif difference.moved:
+            yield "moved", near, line
+        else:
+            yield "differs", near, line
+            yield "differs little", near / len(difference.changes), line
+        if sole:
+            yield "sole", 1.0, line
