@@ -1,0 +1,197 @@
+"""Brackets: never closed, never opened, closed twice, or closed by one of another shape."""
+
+from collections.abc import Iterator
+
+from skills.syntax_analyzer.repair import Edit, Repair, insertion
+from skills.syntax_analyzer.statement import (
+    CLOSER_OF,
+    HEADERS,
+    OPENER_OF,
+    Statement,
+    ends_operand,
+    is_name,
+    line_ends,
+    split_lines,
+    starts_operand,
+)
+from skills.syntax_analyzer.tokens import Token
+
+_MAX_PLACES = 40
+_OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**", "==", "!=", "<", ">", "<=", ">=", "=", "and", "or", "in", "not", "return", ","})
+
+
+def unclosed(statement: Statement) -> Iterator[Repair]:
+    """An opening bracket without its partner; places for the missing one, the likeliest first."""
+    opened = statement.open_brackets
+    if not opened:
+        return
+    closers = "".join(CLOSER_OF[token.text] for token in reversed(opened))
+    if len(opened) > 1:
+        end = _end_places(statement)[0]
+        yield _missing(statement, opened[-1], insertion(end, closers), end, 0.8, len(opened))
+    innermost = opened[-1]
+    for rank, end in enumerate(_end_places(statement)):
+        yield _missing(statement, innermost, insertion(end, closers), end, 0.9 - 0.002 * rank, len(opened))
+    for rank, end in enumerate(_inner_places(statement, innermost)):
+        yield _missing(statement, innermost, insertion(end, CLOSER_OF[innermost.text]), end, 0.7 - 0.001 * rank, 1)
+
+
+def _missing(statement: Statement, opener: Token, edits: tuple[Edit, ...], at: int, confidence: float, count: int) -> Repair:
+    line = statement.line_of(opener.start)
+    closer = CLOSER_OF[opener.text]
+    where = "on this line" if line == statement.line_of(at) else f"on line {line}"
+    more = f", nor are {count - 1} more" if count > 1 else ""
+    return Repair(
+        "unclosed-bracket",
+        edits,
+        at,
+        f"The `{opener.text}` {where} is never closed{more}.",
+        f"Put `{closer}` where the bracket should end.",
+        confidence,
+    )
+
+
+def _end_places(statement: Statement) -> list[int]:
+    """Ends where the bracket may close: an emptied last line, the colon of a header, the end of each line from the last."""
+    text, tokens = statement.text, statement.tokens
+    places = []
+    last = tokens[-1]
+    tail = text[statement.code_end :]
+    if line_ends(tail) and not split_lines(tail)[-1].strip():
+        places.append(len(text))
+    elif line_ends(tail) and tail[-1] in "\r\n":
+        places.append(len(text))
+    if last.text == ":" and statement.first in HEADERS and len(tokens) > 1:
+        places.append(tokens[-2].end)
+    if last.text in {":", ";"} and statement.first not in HEADERS and len(tokens) > 1:
+        places.append(tokens[-2].end)
+    places.append(statement.code_end)
+    previous = tokens[0]
+    line_finals = []
+    for token in tokens[1:]:
+        if line_ends(text[previous.end : token.start]):
+            line_finals.append(previous.end)
+        previous = token
+    places += line_finals[::-1][:_MAX_PLACES]
+    return places
+
+
+def _inner_places(statement: Statement, opener: Token) -> list[int]:
+    """Ends of values after the opening bracket, on its own line first."""
+    tokens = statement.tokens
+    index = tokens.index(opener)
+    return [token.end for token in tokens[index + 1 : index + _MAX_PLACES] if ends_operand(token)]
+
+
+def mismatched(statement: Statement) -> Iterator[Repair]:
+    """`[1, 2)`: the wrong shape, or the right closer left out before another."""
+    stack: list[Token] = []
+    for token in statement.tokens:
+        if token.text in CLOSER_OF:
+            stack.append(token)
+        elif token.text in OPENER_OF and stack:
+            expected = CLOSER_OF[stack[-1].text]
+            if token.text == expected:
+                stack.pop()
+                continue
+            yield Repair(
+                "mismatched-bracket",
+                (Edit(token.start, token.end, expected),),
+                token.start,
+                f"`{stack[-1].text}` is closed by `{token.text}`; it needs `{expected}`.",
+                f"Replace `{token.text}` with `{expected}`.",
+                0.93,
+            )
+            if OPENER_OF[token.text] in [t.text for t in stack]:
+                yield _missing(statement, stack[-1], insertion(token.start, expected), token.start, 0.92, 1)
+                for rank, end in enumerate(_inner_places(statement, stack[-1])):
+                    if end < token.start:
+                        yield _missing(statement, stack[-1], insertion(end, expected), end, 0.7 - 0.001 * rank, 1)
+            return
+
+
+def extra_closing(statement: Statement) -> Iterator[Repair]:
+    """A closing bracket that nothing opened: one too many, or its opening one is missing."""
+    stack: list[Token] = []
+    tokens = statement.tokens
+    for index, token in enumerate(tokens):
+        if token.text in CLOSER_OF:
+            stack.append(token)
+        elif token.text in OPENER_OF:
+            if stack:
+                stack.pop()
+                continue
+            yield from _without_opener(statement, index)
+            return
+
+
+def _without_opener(statement: Statement, index: int) -> Iterator[Repair]:
+    tokens = statement.tokens
+    token = tokens[index]
+    doubled = index > 0 and tokens[index - 1].text in OPENER_OF and tokens[index - 1].text == token.text
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    items = any(t.text in {",", ":", "for"} and not statement.depths[i] for i, t in enumerate(tokens[:index]))
+    display = token.text != ")" and items
+    grouping = after in _OPERATORS and after not in {"=", ","}
+    extra = 0.55 if display else 0.75 if grouping and not doubled else 0.93
+    yield Repair(
+        "extra-closing-bracket",
+        (Edit(token.start, token.end, ""),),
+        token.start,
+        f"This `{token.text}` closes a bracket that was never opened.",
+        f"Leave the `{token.text}` out.",
+        extra if doubled or not display else 0.55,
+    )
+    for rank, (place, confidence) in enumerate(_opening_places(statement, index, grouping=grouping, display=display)):
+        opener = OPENER_OF[token.text]
+        yield Repair(
+            "missing-opening-bracket",
+            insertion(place, opener),
+            place,
+            f"The `{token.text}` closes a bracket, but no `{opener}` opens it.",
+            f"Put `{opener}` where the bracket should begin.",
+            confidence - 0.001 * rank,
+        )
+
+
+def _opening_places(statement: Statement, closing: int, *, grouping: bool, display: bool) -> Iterator[tuple[int, float]]:
+    """Places for the missing opening bracket: after the name of a function, or where a value begins."""
+    tokens, depths = statement.tokens, statement.depths
+    for index in range(max(0, closing - _MAX_PLACES), closing):
+        token, following = tokens[index], tokens[index + 1]
+        if depths[index] or depths[index + 1]:
+            continue
+        called = is_name(token) and following.text != "(" and (starts_operand(following) or following.text in {"-", "not"})
+        if (called or (is_name(token) and index + 1 == closing)) and tokens[closing].text != "}":
+            yield token.end, 0.95
+        if token.text in {"def", "class"} and is_name(following):
+            yield following.end, 0.95
+        if token.text in _OPERATORS and starts_operand(following):
+            yield following.start, 0.94 if display else 0.85 if grouping else 0.6
+    if grouping and starts_operand(tokens[0]):
+        yield 0, 0.8
+
+
+def unbracketed_definition(statement: Statement) -> Iterator[Repair]:
+    """`def greet:` and `def add a, b:`."""
+    tokens = statement.tokens
+    start = 1 if statement.first == "async" else 0
+    if statement.first not in {"def", "async"} or len(tokens) < start + 2 or not is_name(tokens[start + 1]):
+        return
+    name = tokens[start + 1]
+    following = tokens[start + 2] if len(tokens) > start + 2 else None
+    if following is not None and following.text == "(":
+        return
+    message = "A function needs round brackets after its name, even when it takes nothing."
+    last = tokens[-1] if tokens[-1].text == ":" else None
+    if following is None or following is last:
+        yield _definition(name, insertion(name.end, "()"), message)
+    elif following.text == "->":
+        yield _definition(name, insertion(name.end, "()"), message)
+    else:
+        end = tokens[-2].end if last else tokens[-1].end
+        yield _definition(name, (Edit(name.end, following.start, "("), *insertion(end, ")")), message)
+
+
+def _definition(name: Token, edits: tuple[Edit, ...], message: str) -> Repair:
+    return Repair("definition-without-brackets", edits, name.start, message, "Put the brackets after the name.", 0.95)

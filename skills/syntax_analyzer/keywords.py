@@ -1,0 +1,300 @@
+"""Reserved words: misspelt, used as names, run together, or left out."""
+
+import keyword
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from skills.syntax_analyzer.repair import Edit, Repair, insertion
+from skills.syntax_analyzer.statement import CLOSER_OF, Statement, ends_operand, is_keyword, is_name, starts_operand
+from skills.syntax_analyzer.tokens import Token, TokenKind
+
+_FIRST_WORDS = (
+    "assert", "async", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global",
+    "if", "import", "nonlocal", "pass", "raise", "return", "try", "while", "with", "yield", "match", "case",
+)  # fmt: skip
+_INNER_WORDS = ("and", "as", "await", "else", "for", "from", "if", "import", "in", "is", "lambda", "not", "or", "None", "True", "False")
+_MAX_WORD = 12  # letters; longer names are no misspelt keyword
+
+
+def misspelt(statement: Statement) -> Iterator[Repair]:
+    """A name that is a keyword but for a slip of the fingers or a capital letter."""
+    tokens = statement.tokens
+    for index, token in enumerate(tokens):
+        if not is_name(token) or len(token.text) > _MAX_WORD or (index and tokens[index - 1].text == "."):
+            continue
+        words = _FIRST_WORDS if index == 0 else _INNER_WORDS
+        for word in words:
+            likeness = _likeness(token.text, word)
+            if likeness:
+                known = 0.12 if token.text in statement.names else 0.0
+                yield Repair(
+                    "misspelt-keyword",
+                    (Edit(token.start, token.end, word),),
+                    token.start,
+                    _spelling(token.text, word),
+                    f"Write `{word}`.",
+                    0.8 + 0.15 * likeness - known - (0.05 if index else 0.0),
+                )
+
+
+def _spelling(wrong: str, word: str) -> str:
+    if wrong.lower() == word.lower():
+        return f"Python tells capital and small letters apart: the word is `{word}`, not `{wrong}`."
+    return f"`{wrong}` looks like a misspelt `{word}`."
+
+
+def _likeness(wrong: str, word: str) -> float:
+    """How much a name looks like a keyword, 0 (not at all) to 1 (the same letters)."""
+    small, target = wrong.lower(), word.lower()
+    if small == target:
+        return 1.0
+    if abs(len(small) - len(target)) > 2 or len(small) < 2:  # noqa: PLR2004 - two letters too many or too few, at most
+        return 0.0
+    if sorted(small) == sorted(target):
+        return 0.95 if small[0] == target[0] or len(target) <= 3 else 0.8  # noqa: PLR2004 - short words swap all letters
+    if len(target) == 2:  # noqa: PLR2004 - `if`, `in`, `is`, `or`, `as` differ by one letter from too much else
+        return 0.3 if _one_slip(small, target) and (len(small) == 3 or small in {"on", "of"}) else 0.0  # noqa: PLR2004
+    if _one_slip(small, target):
+        return 0.85
+    ratio = SequenceMatcher(None, small, target, autojunk=False).ratio()
+    return 0.5 if len(target) >= 5 and ratio >= 0.7 else 0.0  # noqa: PLR2004 - two slips in a long word
+
+
+def _one_slip(wrong: str, word: str) -> bool:
+    """Whether one letter was added, left out, changed or swapped with its neighbour."""
+    if len(wrong) == len(word):
+        different = [i for i in range(len(word)) if wrong[i] != word[i]]
+        if len(different) == 2:  # noqa: PLR2004 - a swap changes two places
+            first, second = different
+            return second == first + 1 and wrong[first] == word[second] and wrong[second] == word[first]
+        return len(different) <= 1
+    long, short = (wrong, word) if len(wrong) > len(word) else (word, wrong)
+    return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def used_as_name(statement: Statement) -> Iterator[Repair]:
+    """`class = "5A"`, `def from(x):`, `self.import`: a reserved word where a name must stand."""
+    tokens = statement.tokens
+    reserved = [index for index, token in enumerate(tokens) if is_keyword(token)]
+    for index in reserved:
+        token = tokens[index]
+        same = tuple(
+            Edit(t.start, t.end, f"{t.text}_") for i, t in enumerate(tokens) if t.text == token.text and _is_name_place(tokens, i)
+        )
+        if same:
+            certainly = _strong_place(tokens, index)
+            yield _reserved(token, same, 0.94 if certainly else 0.72)
+        yield _reserved(token, (Edit(token.start, token.end, f"{token.text}_"),), 0.9 if _is_name_place(tokens, index) else 0.45)
+
+
+def _is_name_place(tokens: tuple[Token, ...], index: int) -> bool:
+    before = tokens[index - 1].text if index else ""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return (
+        before in {".", "def", "class", "import", "as", "for", "global", "("}
+        or after in {"=", ".", "+=", "-=", ")", "]", "", "in", ","}
+        or before in {"+", "-", "*", "/", ",", "=", "==", "<", ">", "["}
+    )
+
+
+def _strong_place(tokens: tuple[Token, ...], index: int) -> bool:
+    before = tokens[index - 1].text if index else ""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return before in {".", "def", "class", "as", "for"} or after in {"=", "+=", "-=", "*="}
+
+
+def _reserved(token: Token, edits: tuple[Edit, ...], confidence: float) -> Repair:
+    if token.text in {"None", "True", "False"}:
+        message = f"`{token.text}` is a fixed value of Python and cannot be a name or be assigned."
+    else:
+        message = f"`{token.text}` is a word of the Python language, so it cannot be a name."
+    return Repair("keyword-as-name", edits, token.start, message, f"Choose another name, for example `{token.text}_`.", confidence)
+
+
+def missing_in(statement: Statement) -> Iterator[Repair]:
+    """`for i range(10):` and `for i = range(10):`, in loops and in comprehensions."""
+    tokens = statement.tokens
+    for index, token in enumerate(tokens):
+        if token.text != "for":
+            continue
+        for place in range(index + 1, min(index + 12, len(tokens) - 1)):
+            left, right = tokens[place], tokens[place + 1]
+            if left.text == "in":
+                break
+            if ends_operand(left) and starts_operand(right) and right.text not in {"[", "("}:
+                yield _in(left, right, insertion(left.end, " in"), 0.94)
+            elif right.text in {"[", "("} and ends_operand(left):
+                yield _in(left, right, insertion(left.end, " in "), 0.9)
+            elif right.text in {"=", ":", "of", "to"} and ends_operand(left) and place + 2 < len(tokens):
+                edits = (Edit(left.end, tokens[place + 2].start, " in "),)
+                yield _in(left, right, edits, 0.93)
+
+
+def _in(left: Token, right: Token, edits: tuple[Edit, ...], confidence: float) -> Repair:
+    return Repair(
+        "missing-in",
+        edits,
+        right.start,
+        "A `for` loop needs the word `in` between its variable and what it goes over.",
+        f"Write `in` after `{left.text}`.",
+        confidence,
+    )
+
+
+_LEFT_OUT = (("def", r"[^\W\d]\w*\s*\(.*\)\s*(?:->.*)?:$"), ("for", r"[\w, ]+\bin\b.*:$"), ("if", r".+:$"))
+
+
+def missing_first_word(statement: Statement) -> Iterator[Repair]:
+    """A header that lacks its `def`, `for` or `if`."""
+    code = statement.text[: statement.code_end]
+    if statement.tokens and not code.endswith(":"):
+        return
+    for word, shape in _LEFT_OUT:
+        if statement.tokens and not is_keyword(statement.tokens[0]) and re.match(shape, code, re.DOTALL):
+            yield Repair(
+                "missing-keyword",
+                insertion(0, f"{word} "),
+                0,
+                "The line ends like the head of a block, but the word that opens the block is missing.",
+                f"Begin the line with the word that you mean, such as `{word}`.",
+                0.7 if word != "if" else 0.5,
+            )
+
+
+def missing_import_words(statement: Statement) -> Iterator[Repair]:
+    """`from math sqrt`, `import numpy np`, `math import sqrt`, `with open(p) f:`, `except ValueError e:`."""
+    tokens = statement.tokens
+    if statement.first == "from" and not any(token.text == "import" for token in tokens):
+        for left, right in zip(tokens[1:], tokens[2:], strict=False):
+            if is_name(left) and (is_name(right) or right.text == "*"):
+                message = "`from` names the module; the word `import` must come before what is taken from it."
+                yield _word_missing("import", left, right, message, 0.93)
+    if statement.first in {"import", "from", "with", "except", "case"}:
+        for left, right in zip(tokens[1:], tokens[2:], strict=False):
+            if ends_operand(left) and is_name(right):
+                message = f"The word `as` is missing before the name `{right.text}`."
+                yield _word_missing("as", left, right, message, 0.9 if statement.first != "import" else 0.82)
+    if statement.first != "from" and len(tokens) > 1 and any(token.text == "import" for token in tokens[1:]):
+        message = "The word `from` is missing before the name of the module."
+        yield Repair("missing-keyword", insertion(0, "from "), 0, message, "Begin the line with `from`.", 0.85)
+
+
+def _word_missing(word: str, left: Token, right: Token, message: str, confidence: float) -> Repair:
+    return Repair("missing-keyword", insertion(left.end, f" {word}"), right.start, message, f"Write `{word}` here.", confidence)
+
+
+_RUN_TOGETHER = re.compile(r"(def|class|return|while|for|if|elif|import|from|del|raise|in|and|or|not|else|with)(?=\w)")
+
+
+def run_together(statement: Statement) -> Iterator[Repair]:
+    """`whileTrue:`, `defgreet():`: no blank after a reserved word."""
+    for token in statement.tokens:
+        match = _RUN_TOGETHER.match(token.text) if is_name(token) and token.text not in statement.names else None
+        if match is not None:
+            word = match.group()
+            yield Repair(
+                "missing-space",
+                insertion(token.start + len(word), " "),
+                token.start,
+                f"A blank is missing after `{word}`.",
+                f"Write `{word} {token.text[len(word) :]}`.",
+                0.8 if token.start == 0 else 0.6,
+            )
+
+
+def doubled(statement: Statement) -> Iterator[Repair]:
+    """`if if x:`, `return return x`, `in in`: a word typed twice."""
+    for left, right in zip(statement.tokens, statement.tokens[1:], strict=False):
+        if left.text == right.text and keyword.iskeyword(left.text) and left.text != "not":
+            edits = (Edit(left.end, right.end, ""),)
+            message = f"`{left.text}` stands here twice."
+            yield Repair("repeated-word", edits, right.start, message, f"Keep one `{left.text}`.", 0.9)
+
+
+def global_with_value(statement: Statement) -> Iterator[Repair]:
+    """`global total = 0`."""
+    tokens = statement.tokens
+    if statement.first in {"global", "nonlocal"} and any(token.text == "=" for token in tokens):
+        yield Repair(
+            "global-with-value",
+            (Edit(tokens[1].end, tokens[1].end, f"; {tokens[1].text}"),),
+            tokens[0].start,
+            f"`{statement.first}` only names variables; it cannot give them a value.",
+            "Name the variable on one line and assign it on the next.",
+            0.94,
+        )
+
+
+def old_exception_syntax(statement: Statement) -> Iterator[Repair]:
+    """`except ValueError, e:` and `raise ValueError, "text"`, the spelling of Python 2."""
+    tokens = statement.tokens
+    comma = next((index for index, token in enumerate(tokens) if token.text == "," and not statement.depths[index]), 0)
+    if not comma or comma + 1 >= len(tokens):
+        return
+    if statement.first == "except":
+        edits: tuple[Edit, ...] = (Edit(tokens[comma - 1].end, tokens[comma].end, " as"),)
+        message = "Python 3 names the caught exception with `as`; the comma is Python 2."
+        yield Repair("python2-exception", edits, tokens[comma].start, message, "Write `as` in place of the comma.", 0.93)
+    elif statement.first == "raise":
+        edits = (Edit(tokens[comma - 1].end, tokens[comma + 1].start, "("), *insertion(statement.code_end, ")"))
+        message = "Python 3 makes the exception like any object, with its message in brackets."
+        yield Repair("python2-exception", edits, tokens[comma].start, message, "Put the message in brackets.", 0.93)
+
+
+def quoted_module(statement: Statement) -> Iterator[Repair]:
+    """`import "math"`."""
+    if statement.first in {"import", "from"}:
+        for token in statement.tokens:
+            name = token.text.strip("\"'")
+            if token.kind is TokenKind.STRING and name.replace(".", "_").isidentifier():
+                edits = (Edit(token.start, token.end, name.removesuffix(".py")),)
+                message = "The name of a module is written without quotes."
+                yield Repair("quoted-module", edits, token.start, message, "Leave the quotes out.", 0.93)
+
+
+def call_without_brackets(statement: Statement) -> Iterator[Repair]:
+    """`print "hello"`, `print total, count`, and other functions called the same way."""
+    tokens = statement.tokens
+    for index, token in enumerate(tokens[:-1]):
+        following = tokens[index + 1]
+        if not is_name(token) or not (starts_operand(following) or following.text in {"-", "not", "%", "lambda"}):
+            continue
+        if following.text == "(" and token.text != "print":
+            continue
+        if token.text != "print" and (token.text not in _BUILTIN_FUNCTIONS or following.text in CLOSER_OF):
+            continue
+        end = statement.code_end
+        if tokens[-1].text == ";":
+            end = tokens[-1].start
+        yield _call(statement, token, following, end)
+        if index and statement.depths[index]:
+            yield from _call_inside(statement, index)
+
+
+_BUILTIN_FUNCTIONS = frozenset("input len int float str range sum max min sorted list abs round type open set tuple dict".split())
+
+
+def _call(statement: Statement, token: Token, following: Token, end: int) -> Repair:
+    gap = " " if following.text == "(" else ""
+    edits = (Edit(token.end, following.start, f"({gap}".rstrip()), Edit(end, end, ")"))
+    if statement.tokens[-1].text == ":" and end == statement.code_end:
+        edits = (edits[0], Edit(statement.tokens[-1].start, statement.tokens[-1].start, ")"))
+    return _call_repair(token, edits)
+
+
+def _call_inside(statement: Statement, index: int) -> Iterator[Repair]:
+    tokens, depths = statement.tokens, statement.depths
+    for place in range(index + 1, len(tokens)):
+        if depths[place] < depths[index] or (depths[place] == depths[index] and tokens[place].text == ","):
+            edits = (Edit(tokens[index].end, tokens[index + 1].start, "("), Edit(tokens[place].start, tokens[place].start, ")"))
+            yield _call_repair(tokens[index], edits)
+            return
+
+
+def _call_repair(token: Token, edits: tuple[Edit, ...]) -> Repair:
+    if token.text == "print":
+        message = "`print` is a function: what it prints must stand in round brackets."
+        return Repair("print-without-brackets", edits, token.start, message, "Put brackets around what is printed.", 0.96)
+    message = f"`{token.text}` is a function: what it works on must stand in round brackets."
+    return Repair("call-without-brackets", edits, token.start, message, "Put brackets around the value.", 0.8)
