@@ -1,7 +1,7 @@
 """The units of the ACM/IEEE-CS/AAAI curriculum guideline that the concepts are tagged with.
 
-Source: Kumar, Raj and others, Computer Science Curricula 2023, ACM, IEEE-CS and AAAI 2024, doi:10.1145/3664191. A unit is
-written as its knowledge area, a hyphen and its name. Only the units that a first Python course touches stand here.
+Source: Kumar, Raj and others, Computer Science Curricula 2023, ACM, IEEE-CS and AAAI 2024, doi:10.1145/3664191.
+A unit is written as its knowledge area, a hyphen and its name. Only those that a first Python course touches are here.
 """
 
 UNITS = {

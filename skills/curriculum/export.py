@@ -46,7 +46,8 @@ def as_json(catalogue: Catalogue) -> str:
                     "id": topic.id,
                     "title": topic.title,
                     "concepts": [
-                        catalogue.by_id[concept].model_dump(exclude={"topic"}) for concept in catalogue.of_topic(topic.id)
+                        catalogue.by_id[concept].model_dump(exclude={"topic"})
+                        for concept in catalogue.of_topic(topic.id)
                     ],
                 }
                 for topic in module.topics

@@ -57,7 +57,9 @@ def _block_lines(text: str, count: int) -> list[int] | list[None]:
 
 
 def _unknown_key(file: str, key: str) -> Problem:
-    return Problem(file, None, None, f"The file has an unknown key {key!r}.", "Keep only [[concepts]] blocks at the top.")
+    return Problem(
+        file, None, None, f"The file has an unknown key {key!r}.", "Keep only [[concepts]] blocks at the top."
+    )
 
 
 def _invalid(file: str, line: int | None, block: dict[str, Any], invalid: ValidationError) -> Iterator[Problem]:

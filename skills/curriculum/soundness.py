@@ -22,7 +22,7 @@ def load(folder: Traversable) -> tuple[list[Entry], list[Problem]]:
         problems.append(Problem(name, None, None, "The file's name fits no module of the outline.", mend))
     for name, module in expected.items():
         if name not in present:
-            problems.append(Problem(name, None, None, "The module has no file.", "Add it, with a concept for each topic."))
+            problems.append(Problem(name, None, None, "The module has no file.", "Add it, with every topic."))
             continue
         found, unreadable = read(present[name])
         problems += unreadable
@@ -74,11 +74,15 @@ def _names(entries: Sequence[Entry]) -> Iterator[Problem]:
     for entry in entries:
         concept = entry.concept
         if concept.id in topics:
-            yield entry.problem(f"The id also names the topic {topics[concept.id]}.", "Give the concept an id of its own.")
+            yield entry.problem(
+                f"The id also names the topic {topics[concept.id]}.", "Give the concept an id of its own."
+            )
         if (first := ids.setdefault(concept.id, entry)) is not entry:
             yield entry.problem(f"The id stands a second time, after {first.file}.", "Rename or delete one of the two.")
         elif (first := titles.setdefault(concept.title.casefold(), entry)) is not entry:
-            yield entry.problem(f"The title is also that of {first.concept.id}.", "Say in the title how the two differ.")
+            yield entry.problem(
+                f"The title is also that of {first.concept.id}.", "Say in the title how the two differ."
+            )
 
 
 def _units(entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -117,7 +121,7 @@ def _prerequisite(entry: Entry, place: int, prerequisite: Prerequisite, places: 
 
 
 def _cycles(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """One problem for each cycle that a depth-first walk closes; a concept that is its own prerequisite is told elsewhere."""
+    """One problem for each circle that a depth-first walk closes, but for concepts that name themselves."""
     by_id = {entry.concept.id: entry for entry in entries}
     finished: set[str] = set()
     for start in by_id:

@@ -2,11 +2,14 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 
 from skills.concept_mapping.shapes.scope import Binding, FunctionNode, How, Scope
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")  # where Python ends a line; str.splitlines() knows more
+
+Loop: TypeAlias = ast.For | ast.AsyncFor | ast.While
 
 _WITHOUT_NODES = {"ctx", "op", "ops", "id", "attr", "asname", "kind", "type_comment", "level", "is_async", "simple"}
 _ANNOTATIONS = {"annotation", "returns", "type_params"}
@@ -31,7 +34,14 @@ class Program:
         self.calls: dict[str, list[ast.Call]] = {}
         """For each plain name, the calls of it."""
         self.classes: dict[str, ast.ClassDef] = {}
+        self.methods: dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]] = {}
+        """The methods of each name, in all classes."""
+        self.field: dict[ast.AST, str] = {}
+        """For each statement in a block, the field of its parent that holds the block: body, orelse, ..."""
+        self.loop: dict[ast.AST, Loop | None] = {tree: None}
+        """For each statement, the innermost loop around it in the same function."""
         self._scopes: dict[ast.AST, Scope] = {tree: self.module}
+        self._bodies: dict[ast.AST, Scope] = {tree: self.module}
         self._walk(tree)
 
     def scope_of(self, node: ast.AST) -> Scope:
@@ -49,12 +59,10 @@ class Program:
             yield inner
             inner = self.parent[inner]
 
-    def ancestors_in_function(self, node: ast.AST) -> Iterator[ast.AST]:
-        """What contains the node, up to the function or class body that it stands in."""
-        for inner in self.ancestors(node):
-            if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
-                return
-            yield inner
+    def class_of(self, node: ast.AST) -> ast.ClassDef | None:
+        """The class in whose body the node stands directly, as a method does."""
+        scope = self.scope_of(node)
+        return scope.node if isinstance(scope.node, ast.ClassDef) else None
 
     def function_of(self, node: ast.AST) -> FunctionNode | None:
         """The function whose body the node stands in, if any."""
@@ -88,12 +96,11 @@ class Program:
         if not isinstance(expression, ast.Name) or expression.id not in self.imports:
             return ""
         owner = self.scope_of(expression).owner_of(expression.id)
-        if owner is None or all(binding.how != "import" for binding in owner.bindings[expression.id]):
+        if owner is None or owner.bindings[expression.id][0].how != "import":
             return ""
         return ".".join([self.imports[expression.id], *reversed(parts)])
 
     def _walk(self, tree: ast.Module) -> None:
-        self._bodies: dict[ast.AST, Scope] = {tree: self.module}
         waiting: list[tuple[ast.AST, ast.AST, Scope]] = [(node, tree, self.module) for node in reversed(tree.body)]
         self.followed.update(tree.body[:-1])
         while waiting:
@@ -101,6 +108,8 @@ class Program:
             self.nodes.append(node)
             self.parent[node] = parent
             self._scopes[node] = scope
+            if not isinstance(node, ast.expr):
+                self.loop[node] = self._loop_around(parent)
             record = _RECORDERS.get(type(node))
             if record is not None:
                 record(self, node, scope)
@@ -126,9 +135,17 @@ class Program:
             if isinstance(child, ast.AST):
                 waiting.append((child, node, where))
             elif isinstance(child, list):
-                if len(child) > 1 and isinstance(child[0], ast.stmt):
+                if child and isinstance(child[0], ast.stmt):
                     self.followed.update(child[:-1])
+                    self.field.update(dict.fromkeys(child, name))
                 waiting.extend((item, node, where) for item in reversed(child) if isinstance(item, ast.AST))
+
+    def _loop_around(self, parent: ast.AST) -> Loop | None:
+        if isinstance(parent, ast.For | ast.AsyncFor | ast.While):
+            return parent
+        if isinstance(parent, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            return None
+        return self.loop.get(parent)
 
     def open_scope(self, node: FunctionNode | ast.ClassDef, outer: Scope) -> Scope:
         """Begin the scope of a definition's body."""
@@ -199,6 +216,8 @@ def _parts_of(value: ast.expr | None, count: int) -> list[ast.expr] | None:
 
 def _function(program: Program, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope) -> None:
     scope.bind(node.name, Binding("function", node))
+    if isinstance(scope.node, ast.ClassDef):
+        program.methods.setdefault(node.name, []).append(node)
     _parameters(program.open_scope(node, scope), node.args)
 
 
@@ -257,7 +276,7 @@ def _call(program: Program, node: ast.Call, _: Scope) -> None:
         program.calls.setdefault(node.func.id, []).append(node)
 
 
-_RECORDERS = {
+_RECORDERS: dict[type[ast.AST], Callable[[Program, Any, Scope], None]] = {
     ast.Assign: _assignment,
     ast.AnnAssign: _annotated,
     ast.NamedExpr: _named,
