@@ -10,9 +10,10 @@ from functions.progress.service import ClassView, EvidenceAccepted, ProgressServ
 from functions.progress.view import ComponentProgress, StudentView
 from functions.progress.xapi import VERSION, StatementResult
 from functions.runtime.dapr.platform import DaprPlatform
+from functions.runtime.errors import InvalidRequestError
 from functions.runtime.http_function import http_function
 from functions.runtime.platform import Platform
-from functions.runtime.problems import InvalidRequestError, documented
+from functions.runtime.problem_handlers import documented
 from functions.runtime.responses import AgentResponse, AgentType, respond
 from functions.runtime.sanitise import IdempotencyKey, StudentId
 from functions.runtime.security.dependency import Caller

@@ -7,9 +7,9 @@ from functions.progress.request import ClassRequest, EvidenceRequest
 from functions.progress.view import ComponentProgress, StudentView, component_view, student_view
 from functions.progress.xapi import StatementResult, statements
 from functions.runtime.contracts.student_progress import StudentProgress
+from functions.runtime.errors import InvalidRequestError, NotFoundError
 from functions.runtime.mastery.document import HistoryEntry, StudentDocument
 from functions.runtime.platform import Platform
-from functions.runtime.problems import InvalidRequestError, NotFoundError
 from skills.aggregation.request import AggregationRequest, ComponentMastery, StudentMastery
 from skills.aggregation.skill import AggregationResult
 from skills.aggregation.skill import run as aggregate

@@ -16,3 +16,15 @@ class UnavailableError(Exception):
 
 class ConflictError(Exception):
     """Somebody else saved the document since it was loaded."""
+
+
+class InvalidRequestError(Exception):
+    """A well-formed request that cannot be carried out; names the field that is in the way."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class NotFoundError(Exception):
+    """There is nothing of this name."""

@@ -11,7 +11,7 @@ from functions.runtime.body_limit import BodyLimitMiddleware
 from functions.runtime.last_resort import LastResortMiddleware
 from functions.runtime.openapi import describe_problems
 from functions.runtime.platform import Platform
-from functions.runtime.problems import documented, handle_problems
+from functions.runtime.problem_handlers import documented, handle_problems
 from functions.runtime.responses import AgentType
 from functions.runtime.security.token import TokenVerifier
 from functions.runtime.telemetry.middleware import TelemetryMiddleware
