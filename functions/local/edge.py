@@ -11,7 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from functions.runtime.errors import UnavailableError
 from functions.runtime.problems import problem_response
-from functions.runtime.security.token import InvalidTokenError, TokenVerifier
+from functions.runtime.security.caller import InvalidTokenError
+from functions.runtime.security.gate import Gate
 
 _SCHEME = "bearer "
 
@@ -19,9 +20,9 @@ _SCHEME = "bearer "
 class EdgeMiddleware:
     """Counts requests by the subject of a valid token; the functions refuse requests without one themselves."""
 
-    def __init__(self, app: ASGIApp, verifier: TokenVerifier, requests_per_minute: int) -> None:
+    def __init__(self, app: ASGIApp, gate: Gate, requests_per_minute: int) -> None:
         self._app = app
-        self._verifier = verifier
+        self._gate = gate
         self._limit = RateLimitItemPerMinute(requests_per_minute)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
@@ -53,7 +54,7 @@ class EdgeMiddleware:
         if not authorization.lower().startswith(_SCHEME):
             return None
         try:
-            return (await self._verifier.verify(authorization[len(_SCHEME) :].strip())).subject
+            return (await self._gate.verify(authorization[len(_SCHEME) :].strip())).subject
         except (InvalidTokenError, UnavailableError):
             return None
 

@@ -18,7 +18,7 @@ from functions.local.platform import EmbeddedPlatform
 from functions.local.settings import LocalSettings
 from functions.local.signing_key import ensure_keys
 from functions.runtime import health
-from functions.runtime.security.token import TokenVerifier
+from functions.runtime.security.gate import Gate
 from functions.runtime.settings import Settings
 
 AGENTS = {"progress": functions.progress.api.application}
@@ -61,11 +61,10 @@ class Fleet:
             finally:
                 await self.stop()
 
-        verifier = TokenVerifier.from_settings(settings)
         routes = [Route("/", _index), *health.routes(lambda: self.platform.ready)]
         for name, agent in self.platform.agents.items():
             routes += [Route(f"/api/v1/{name}", agent), Route(f"/api/v1/{name}/{{rest:path}}", agent)]
-        edge = Middleware(EdgeMiddleware, verifier=verifier, requests_per_minute=local.requests_per_minute)
+        edge = Middleware(EdgeMiddleware, gate=Gate(settings), requests_per_minute=local.requests_per_minute)
         return Starlette(routes=routes, middleware=[edge], lifespan=lifespan)
 
 

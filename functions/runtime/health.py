@@ -19,7 +19,9 @@ def routes(ready: Ready) -> list[Route]:
     async def readyz(_: Request) -> Response:
         if ready():
             return PlainTextResponse("ready")
-        return PlainTextResponse("waiting for the sidecar", status_code=503, headers={"Retry-After": "1"})
+        return PlainTextResponse(
+            "waiting for the sidecar or for the keys", status_code=503, headers={"Retry-After": "1"}
+        )
 
     async def metrics(_: Request) -> Response:
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

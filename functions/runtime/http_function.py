@@ -1,5 +1,6 @@
 """Makes an agent's HTTP function: its routes with security, telemetry, problems, limits and probes around them."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -13,7 +14,7 @@ from functions.runtime.openapi import describe_problems
 from functions.runtime.platform import Platform
 from functions.runtime.problem_handlers import documented, handle_problems
 from functions.runtime.responses import AgentType
-from functions.runtime.security.token import TokenVerifier
+from functions.runtime.security.gate import Gate
 from functions.runtime.telemetry.middleware import TelemetryMiddleware
 
 VERSION = "1.0.0"  # of the HTTP contract
@@ -24,12 +25,16 @@ def http_function(
 ) -> FastAPI:
     """The ASGI application of one agent. `service` is built once and found by routes at app.state.service."""
 
+    gate = Gate(platform.settings)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        opening = asyncio.create_task(gate.open())
         await platform.start()
         try:
             yield
         finally:
+            opening.cancel()
             await platform.stop()
 
     app = FastAPI(
@@ -41,7 +46,7 @@ def http_function(
         redoc_url=None,
         lifespan=lifespan,
         generate_unique_id_function=lambda route: route.name,
-        routes=list(health.routes(lambda: platform.ready)),
+        routes=list(health.routes(lambda: gate.ready and platform.ready)),
         responses=documented(401, 403, 413, 422, 429, 503),
         middleware=[
             Middleware(TelemetryMiddleware, function=agent.value),
@@ -49,7 +54,7 @@ def http_function(
             Middleware(BodyLimitMiddleware, limit=platform.settings.max_body),
         ],
     )
-    app.state.verifier = TokenVerifier.from_settings(platform.settings)
+    app.state.gate = gate
     app.state.service = service(platform)
     app.include_router(router)
     handle_problems(app)

@@ -12,6 +12,10 @@ class Role(StrEnum):
     TEACHER = "teacher"
 
 
+class InvalidTokenError(Exception):
+    """The token proves nothing. The text says why and holds nothing of the token."""
+
+
 class ForbiddenError(Exception):
     """The caller is known but may not do this."""
 

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from functions.runtime.security.caller import SecurityContext
-from functions.runtime.security.token import InvalidTokenError, TokenVerifier
+from functions.runtime.security.caller import InvalidTokenError, SecurityContext
+from functions.runtime.security.gate import Gate
 
 _BEARER = HTTPBearer(bearerFormat="JWT", auto_error=False, description="RS256 or ES256; roles student and teacher")
 
@@ -17,8 +17,8 @@ async def security_context(
     """The caller of this request; raises InvalidTokenError where there is no valid bearer token."""
     if credentials is None:
         raise InvalidTokenError("a bearer token is needed")
-    verifier: TokenVerifier = request.app.state.verifier
-    return await verifier.verify(credentials.credentials)
+    gate: Gate = request.app.state.gate
+    return await gate.verify(credentials.credentials)
 
 
 Caller = Annotated[SecurityContext, Depends(security_context)]

@@ -6,17 +6,13 @@ import jwt
 from pydantic import TypeAdapter, ValidationError
 
 from functions.runtime.sanitise import StudentId
-from functions.runtime.security.caller import Role, SecurityContext
+from functions.runtime.security.caller import InvalidTokenError, Role, SecurityContext
 from functions.runtime.security.keys import JwksKeys, KeySource, PemKey
 from functions.runtime.settings import Settings
 
 MAX_TOKEN = 8_192  # characters
 
 _SUBJECT: TypeAdapter[str] = TypeAdapter(StudentId)
-
-
-class InvalidTokenError(Exception):
-    """The token proves nothing. The text says why and holds nothing of the token."""
 
 
 class TokenVerifier:
