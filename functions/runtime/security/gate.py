@@ -39,7 +39,7 @@ class Gate:
 
     async def verify(self, token: str) -> SecurityContext:
         """The caller whom a token names; raises InvalidTokenError or UnavailableError."""
-        verifier = self._verifier or await asyncio.to_thread(self._load)
+        verifier = await asyncio.to_thread(self._load) if self._verifier is None else self._verifier
         return await verifier.verify(token)
 
     def _load(self) -> "TokenVerifier":
