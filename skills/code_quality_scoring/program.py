@@ -182,6 +182,8 @@ class Program:
         """Every list of statements, in source order of what holds it."""
         found = []
         for node in self._nodes:
+            if isinstance(node, ast.expr | ast.expr_context):
+                continue
             for field in _BLOCK_FIELDS:
                 block = getattr(node, field, None)
                 if block and isinstance(block, list):
@@ -195,6 +197,11 @@ class Program:
             return False
         line = self.lines[node.lineno - 1]
         return line.startswith("elif", self._character(node.lineno, node.col_offset))
+
+    def begins_line(self, statement: ast.stmt) -> bool:
+        """Whether nothing stands before the statement on its line."""
+        before = self.masked_lines[statement.lineno - 1][: self._character(statement.lineno, statement.col_offset)]
+        return not before.strip()
 
     def text(self, node: ast.AST) -> str:
         """The node's source on one line; empty when it spans lines or is too long to quote."""
@@ -242,8 +249,9 @@ class Program:
         masked: dict[int, list[str]] = {}
         for node in self._string_literals:
             for line, start, end in self._spans(node):
-                characters = masked.setdefault(line, list(self.lines[line - 1]))
-                characters[start:end] = '"' * (end - start)
+                if line not in masked:
+                    masked[line] = list(self.lines[line - 1])
+                masked[line][start:end] = '"' * (end - start)
         return [
             ("".join(masked[number]) if number in masked else line).partition("#")[0].rstrip()
             for number, line in enumerate(self.lines, start=1)
@@ -320,6 +328,11 @@ class Program:
         """All names that are read or deleted anywhere."""
         return self.read_in(self.tree)
 
+    @cached_property
+    def all_statements(self) -> list[ast.stmt]:
+        """All statements, in source order."""
+        return [node for node in self._nodes if isinstance(node, ast.stmt)]
+
     def statements(self, node: ast.AST) -> list[ast.stmt]:
         """All statements below the node, without docstrings and without the node itself."""
         return [
@@ -346,6 +359,13 @@ def is_text_statement(statement: ast.stmt) -> bool:
 def has_docstring(definition: Definition) -> bool:
     """Whether the first statement is a string."""
     return is_text_statement(definition.body[0])
+
+
+def never_ends(program: Program, statement: ast.stmt) -> bool:
+    """Whether the statement is a `while True` without `break`; the break of a loop inside also counts as one."""
+    if not (isinstance(statement, ast.While) and isinstance(statement.test, ast.Constant) and statement.test.value):
+        return False
+    return not any(isinstance(node, ast.Break) for node in program.inside(statement))
 
 
 def called_name(node: ast.AST) -> str:

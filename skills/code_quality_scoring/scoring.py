@@ -106,7 +106,7 @@ def _whole_hundredths(value: Decimal) -> Decimal:
 def _shares(
     charges: Sequence[Charge], weights: Mapping[Subscore, Decimal], losses: Mapping[Subscore, Decimal], hundredths: int
 ) -> list[Decimal]:
-    """Divide the lost hundredths by what each charge contributed (largest remainders), with one at least for each finding.
+    """Divide the lost hundredths by what each charge contributed (largest remainders), at least one for each finding.
 
     Only a program with more than a thousand findings, whose score is zero, has too few hundredths for that.
     """

@@ -10,7 +10,7 @@ _SMALL_FUNCTION = 12  # statements
 
 
 def strengths(program: Program, broken: frozenset[str]) -> list[str]:
-    """Up to MOST_STRENGTHS sentences, the most telling first. `broken` holds the ids of rules that the program breaks."""
+    """Up to MOST_STRENGTHS sentences, the most telling first; `broken` holds the ids of the broken rules."""
     found = (praise(program, broken) for praise in _PRAISES)
     return [sentence for sentence in found if sentence][:MOST_STRENGTHS]
 
@@ -39,7 +39,7 @@ def _files_with(program: Program, broken: frozenset[str]) -> str:
     )
 
 
-def _docstrings(program: Program, broken: frozenset[str]) -> str:
+def _docstrings(program: Program, _broken: frozenset[str]) -> str:
     if len(program.functions) >= 2 and all(has_docstring(function) for function in program.functions):  # noqa: PLR2004
         return "Every function has a docstring."
     return ""
@@ -59,7 +59,7 @@ def _constants(program: Program, broken: frozenset[str]) -> str:
     return f"Fixed values have names, such as `{names[0]}`." if names and "magic-number" not in broken else ""
 
 
-def _main_guard(program: Program, broken: frozenset[str]) -> str:
+def _main_guard(program: Program, _broken: frozenset[str]) -> str:
     for statement in program.tree.body:
         if isinstance(statement, ast.If) and isinstance(statement.test, ast.Compare):
             left = statement.test.left
@@ -68,7 +68,7 @@ def _main_guard(program: Program, broken: frozenset[str]) -> str:
     return ""
 
 
-def _type_hints(program: Program, broken: frozenset[str]) -> str:
+def _type_hints(program: Program, _broken: frozenset[str]) -> str:
     functions = program.functions
     return (
         "All functions have type hints." if functions and all(_is_annotated(function) for function in functions) else ""

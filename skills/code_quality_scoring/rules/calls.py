@@ -14,7 +14,10 @@ _CONVERSIONS: dict[str, type] = {"str": str, "int": int, "float": float}
     Subscore.RELIABILITY,
     demerits=8,
     title="A file opened without `with`",
-    why="If anything fails before `close()`, the file stays open and what you wrote may be lost. `with` closes it in every case.",
+    why=(
+        "If anything fails before `close()`, the file stays open and what you wrote may be lost. `with` "
+        "closes it in every case."
+    ),
     smelly="def load(path):\n    file = open(path)\n    text = file.read()\n    file.close()\n    return text\n",
     better="def load(path):\n    with open(path) as file:\n        return file.read()\n",
 )

@@ -31,7 +31,10 @@ _DESCENDING = (ast.Gt, ast.GtE)
     Subscore.RELIABILITY,
     demerits=4,
     title="`== None` instead of `is None`",
-    why="There is only one None, and `is` asks for exactly that object. `==` can be fooled by classes with their own rules.",
+    why=(
+        "There is only one None, and `is` asks for exactly that object. `==` can be fooled by classes with "
+        "their own rules."
+    ),
     smelly="def greet(name):\n    return 'Hi' if name == None else 'Hi ' + name\n",
     better="def greet(name):\n    return 'Hi' if name is None else 'Hi ' + name\n",
 )
@@ -84,7 +87,10 @@ def bool_comparison(program: Program) -> Iterator[Smell]:
     Subscore.RELIABILITY,
     demerits=8,
     title="`is` with a number or a string",
-    why="`is` asks whether two names mean the same object, not whether the values are equal. With numbers and text it works only by luck.",
+    why=(
+        "`is` asks whether two names mean the same object, not whether the values are equal. With numbers "
+        "and text it works only by luck."
+    ),
     smelly="def is_yes(answer):\n    return answer is 'yes'\n",
     better="def is_yes(answer):\n    return answer == 'yes'\n",
 )
@@ -123,7 +129,10 @@ def length_comparison(program: Program) -> Iterator[Smell]:
     Subscore.RELIABILITY,
     demerits=3,
     title="Comparing `type(...)` with `==`",
-    why="`isinstance` also accepts subclasses, as code that uses the value does, and it can ask for several types at once.",
+    why=(
+        "`isinstance` also accepts subclasses, as code that uses the value does, and it can ask for several "
+        "types at once."
+    ),
     smelly="def double(value):\n    if type(value) == int:\n        return value * 2\n    return None\n",
     better="def double(value):\n    if isinstance(value, int):\n        return value * 2\n    return None\n",
 )
@@ -187,7 +196,8 @@ def chained_comparison(program: Program) -> Iterator[Smell]:
             low, high = _bounds(first), _bounds(second)
             if low and high and low[0] == high[0] and low[1] != high[1]:
                 lower, upper = (low, high) if low[1] == "low" else (high, low)
-                better = f"{program.text(lower[2]) or 'low'} {lower[3]} {low[0]} {upper[3]} {program.text(upper[2]) or 'high'}"
+                smallest, largest = program.text(lower[2]) or "low", program.text(upper[2]) or "high"
+                better = f"{smallest} {lower[3]} {low[0]} {upper[3]} {largest}"
                 yield Smell(
                     first.lineno, f"You check both ends of a range for `{low[0]}` separately.", f"Write `{better}`."
                 )

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from itertools import pairwise
 
-from skills.code_quality_scoring.program import Program, ends_flow
+from skills.code_quality_scoring.program import Program, ends_flow, never_ends
 from skills.code_quality_scoring.rule import Smell, Subscore, rule
 
 FEWEST_STATEMENTS_TO_UNINDENT = 2  # a one-line else branch mirrors its if; a longer one gains from losing a level
@@ -105,8 +105,14 @@ def else_if(program: Program) -> Iterator[Smell]:
     Subscore.SIMPLICITY,
     demerits=1,
     title="A long else after a return",
-    why="After `return` nothing else of the branch can happen, so the rest can stand without `else` and one level further left.",
-    smelly="def mean(n):\n    if not n:\n        return 0\n    else:\n        total = sum(n)\n        return total / len(n)\n",
+    why=(
+        "After `return` nothing else of the branch can happen, so the rest can stand without `else` and one "
+        "level further left."
+    ),
+    smelly=(
+        "def mean(n):\n    if not n:\n        return 0\n    else:\n"
+        "        total = sum(n)\n        return total / len(n)\n"
+    ),
     better="def mean(n):\n    if not n:\n        return 0\n    total = sum(n)\n    return total / len(n)\n",
 )
 def else_after_return(program: Program) -> Iterator[Smell]:
@@ -149,7 +155,10 @@ def nested_choice(program: Program) -> Iterator[Smell]:
     Subscore.RELIABILITY,
     demerits=8,
     title="Code that can never run",
-    why="Lines after `return`, `raise`, `break` or `continue` in the same block never run. They only look as if they did.",
+    why=(
+        "Lines after `return`, `raise`, `break` or `continue` in the same block never run. They only look as "
+        "if they did."
+    ),
     smelly="def area(width, height):\n    return width * height\n    print('done')\n",
     better="def area(width, height):\n    print('done')\n    return width * height\n",
 )
@@ -174,11 +183,7 @@ def _why_never_passed(program: Program, statement: ast.stmt) -> str:
         branches = _branches(statement)
         if branches and all(branch and ends_flow(branch[-1]) for branch in branches):
             return "every branch of the `if`"
-    if isinstance(statement, ast.While) and isinstance(statement.test, ast.Constant) and statement.test.value:
-        # a break of an inner loop also counts: better silent than wrong
-        if not any(isinstance(node, ast.Break) for node in program.inside(statement)):
-            return "the endless loop"
-    return ""
+    return "the endless loop" if never_ends(program, statement) else ""
 
 
 def _branches(node: ast.If) -> list[list[ast.stmt]]:

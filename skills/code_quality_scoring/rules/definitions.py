@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from skills.code_quality_scoring.program import Program, called_name, ends_flow
+from skills.code_quality_scoring.program import Program, called_name, ends_flow, never_ends
 from skills.code_quality_scoring.rule import Smell, Subscore, rule
 
 _MUTABLE = {
@@ -22,9 +22,15 @@ _MUTABLE_CALLS = {"list": "[]", "dict": "{}", "set": "set()"}
     Subscore.RELIABILITY,
     demerits=10,
     title="A list or dictionary as a default value",
-    why="Python makes the default once, when it reads the `def` line. All calls share it, so what one call adds is still there in the next.",
+    why=(
+        "Python makes the default once, when it reads the `def` line. All calls share it, so what one call "
+        "adds is still there in the next."
+    ),
     smelly="def add(item, basket=[]):\n    basket.append(item)\n    return basket\n",
-    better="def add(item, basket=None):\n    if basket is None:\n        basket = []\n    basket.append(item)\n    return basket\n",
+    better=(
+        "def add(item, basket=None):\n    if basket is None:\n        basket = []\n"
+        "    basket.append(item)\n    return basket\n"
+    ),
 )
 def mutable_default(program: Program) -> Iterator[Smell]:
     """Parameters whose default is a list, dictionary or set."""
@@ -49,7 +55,10 @@ def mutable_default(program: Program) -> Iterator[Smell]:
     Subscore.STRUCTURE,
     demerits=6,
     title="Changing a global variable from inside a function",
-    why="When any function may change a global variable, a wrong value can come from anywhere. Parameters and return values show where data comes from.",
+    why=(
+        "When any function may change a global variable, a wrong value can come from anywhere. Parameters "
+        "and return values show where data comes from."
+    ),
     smelly="score = 0\n\n\ndef win():\n    global score\n    score += 1\n\n\nwin()\nprint(score)\n",
     better="def win(score):\n    return score + 1\n\n\nprint(win(0))\n",
 )
@@ -221,23 +230,23 @@ def _falls_through(program: Program, block: list[ast.stmt]) -> bool:
 
 
 def _is_passed(program: Program, statement: ast.stmt) -> bool:
-    if ends_flow(statement) or _leaves_program(statement):
+    match statement:
+        case ast.If():
+            return _if_is_passed(program, statement)
+        case ast.With() | ast.AsyncWith():
+            return _falls_through(program, statement.body)
+        case ast.Try() | ast.TryStar():
+            return _try_is_passed(program, statement)
+        case ast.Match():
+            return _match_is_passed(program, statement)
+    return not (ends_flow(statement) or _leaves_program(statement) or never_ends(program, statement))
+
+
+def _try_is_passed(program: Program, node: ast.Try | ast.TryStar) -> bool:
+    if node.finalbody and not _falls_through(program, node.finalbody):
         return False
-    if isinstance(statement, ast.If):
-        return _if_is_passed(program, statement)
-    if isinstance(statement, ast.While):
-        endless = isinstance(statement.test, ast.Constant) and bool(statement.test.value)
-        return not endless or any(isinstance(node, ast.Break) for node in program.inside(statement))
-    if isinstance(statement, ast.With | ast.AsyncWith):
-        return _falls_through(program, statement.body)
-    if isinstance(statement, ast.Try | ast.TryStar):
-        if statement.finalbody and not _falls_through(program, statement.finalbody):
-            return False
-        tried = _falls_through(program, [*statement.body, *statement.orelse])
-        return tried or any(_falls_through(program, handler.body) for handler in statement.handlers)
-    if isinstance(statement, ast.Match):
-        return _match_is_passed(program, statement)
-    return True
+    tried = _falls_through(program, [*node.body, *node.orelse])
+    return tried or any(_falls_through(program, handler.body) for handler in node.handlers)
 
 
 def _if_is_passed(program: Program, node: ast.If) -> bool:

@@ -7,7 +7,7 @@ from skills.code_quality_scoring.program import Program, is_text_statement
 from skills.code_quality_scoring.rule import Smell, Subscore, rule
 
 SHORTEST_COPY = 3  # statements
-LEAST_TEXT = 40  # characters of those statements together, without spaces
+LEAST_TEXT = 40  # characters of those statements together, without spaces and comments
 
 Step = tuple[str, int, ast.stmt]  # a statement's own text, its depth, itself
 
@@ -18,11 +18,19 @@ Step = tuple[str, int, ast.stmt]  # a statement's own text, its depth, itself
     demerits=7,
     title="The same lines twice",
     why="A mistake in copied lines must be corrected in every copy, and one copy is easily forgotten.",
-    smelly="def report(a, b):\n    total = sum(a)\n    mean = total / len(a)\n    print('Mean:', mean, 'Total:', total)\n    total = sum(a)\n    mean = total / len(a)\n    print('Mean:', mean, 'Total:', total)\n    return b\n",
-    better="def report(a, b):\n    for numbers in (a, b):\n        total = sum(numbers)\n        print('Mean:', total / len(numbers), 'Total:', total)\n",
+    smelly=(
+        "def report(a, b):\n    total = sum(a)\n    mean = total / len(a)\n"
+        "    print('Mean:', mean, 'Total:', total)\n    total = sum(a)\n"
+        "    mean = total / len(a)\n    print('Mean:', mean, 'Total:', total)\n"
+        "    return b\n"
+    ),
+    better=(
+        "def report(a, b):\n    for numbers in (a, b):\n        total = sum(numbers)\n"
+        "        print('Mean:', total / len(numbers), 'Total:', total)\n"
+    ),
 )
 def duplicated_code(program: Program) -> Iterator[Smell]:
-    """Runs of SHORTEST_COPY or more statements with the same text and shape as an earlier run; the later one is reported."""
+    """Runs of SHORTEST_COPY or more statements with the text and shape of an earlier run; the later one is reported."""
     steps = _steps(program)
     seen: dict[tuple[tuple[str, int], ...], int] = {}
     position = 0
@@ -53,16 +61,12 @@ def _steps(program: Program) -> list[Step]:
     """Every statement with the text that is its own: all of a simple one, the head of a compound one."""
     depths: dict[ast.AST, int] = {}
     found: list[Step] = []
-    for node in program.inside(program.tree):
-        parent = program.parent(node)
-        depth = depths.get(parent, 0) if parent is not None else 0
-        is_step = isinstance(node, ast.stmt)
-        depths[node] = depth + 1 if is_step or isinstance(node, ast.ExceptHandler | ast.match_case) else depth
-        if (
-            isinstance(node, ast.stmt)
-            and not is_text_statement(node)
-            and not isinstance(node, ast.Import | ast.ImportFrom | ast.Pass)
-        ):
+    for node in program.all_statements:
+        holder = program.parent(node)
+        if holder is not None and not isinstance(holder, ast.stmt | ast.Module):
+            holder = program.parent(holder)  # an except or a case
+        depth = depths[node] = depths[holder] + 1 if holder in depths else 0
+        if not isinstance(node, ast.Import | ast.ImportFrom | ast.Pass) and not is_text_statement(node):
             found.append((_own_text(program, node), depth, node))
     return found
 
@@ -84,16 +88,17 @@ def _own_text(program: Program, node: ast.stmt) -> str:
         lines = [program.source(node)]
     else:
         lines = [program.source(node), *program.bare_lines[node.lineno : node.end_lineno]]
-    return type(node).__name__ + " " + "".join("".join(lines).split())
+    return "".join("".join(lines).split())
 
 
 def _run(steps: list[Step], start: int) -> tuple[tuple[str, int], ...]:
     """The key of a run that begins here; empty when the run has too little text or leaves the block it begins in."""
-    depth = steps[start][1]
-    run = tuple((text, level - depth) for text, level, _ in steps[start : start + SHORTEST_COPY])
-    if any(level < 0 for _, level in run) or sum(len(text.partition(" ")[2]) for text, _ in run) < LEAST_TEXT:
+    window = steps[start : start + SHORTEST_COPY]
+    if sum(len(text) for text, _, _ in window) < LEAST_TEXT:
         return ()
-    if len({text for text, _ in run}) == 1:
+    depth = window[0][1]
+    run = tuple((text, level - depth) for text, level, _ in window)
+    if any(level < 0 for _, level in run) or len({text for text, _ in run}) == 1:
         return ()
     return run
 

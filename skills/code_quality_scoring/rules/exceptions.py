@@ -14,7 +14,10 @@ _BROAD = ("Exception", "BaseException")
     Subscore.RELIABILITY,
     demerits=10,
     title="`except:` without an exception type",
-    why="A bare `except:` catches everything, even typing mistakes in your own code and Ctrl+C, so real bugs stay hidden.",
+    why=(
+        "A bare `except:` catches everything, even typing mistakes in your own code and Ctrl+C, so real bugs "
+        "stay hidden."
+    ),
     smelly="try:\n    age = int(input('Age? '))\nexcept:\n    age = 0\nprint(age)\n",
     better="try:\n    age = int(input('Age? '))\nexcept ValueError:\n    age = 0\nprint(age)\n",
 )
@@ -35,7 +38,9 @@ def bare_except(program: Program) -> Iterator[Smell]:
     Subscore.RELIABILITY,
     demerits=5,
     title="`except Exception` that catches nearly everything",
-    why="Catching `Exception` also catches mistakes you did not think of, and then the program goes on with wrong data.",
+    why=(
+        "Catching `Exception` also catches mistakes you did not think of, and then the program goes on with wrong data."
+    ),
     smelly="try:\n    age = int(input('Age? '))\nexcept Exception:\n    age = 0\nprint(age)\n",
     better="try:\n    age = int(input('Age? '))\nexcept ValueError:\n    age = 0\nprint(age)\n",
 )

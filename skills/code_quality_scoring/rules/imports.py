@@ -12,7 +12,10 @@ from skills.code_quality_scoring.rule import Smell, Subscore, rule
     Subscore.RELIABILITY,
     demerits=6,
     title="`from module import *`",
-    why="The star brings in names that nobody sees, and they may replace yours. Readers cannot tell where a name comes from.",
+    why=(
+        "The star brings in names that nobody sees, and they may replace yours. Readers cannot tell where a "
+        "name comes from."
+    ),
     smelly="from math import *\n\nprint(pi)\n",
     better="from math import pi\n\nprint(pi)\n",
 )

@@ -1,4 +1,4 @@
-"""Smells in how code is laid out on its lines. Comments never count, and neither do the lengths of the learner's names."""
+"""Smells in how code is laid out on its lines; comments and the lengths of the learner's names never count."""
 
 import ast
 import re
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from skills.code_quality_scoring.program import DEFINITIONS, Program, is_text_statement
+from skills.code_quality_scoring.program import Program, is_text_statement
 from skills.code_quality_scoring.rule import Smell, Subscore, rule
 
 LONGEST_LINE = 100  # columns, each name of the learner's own counted as USUAL_NAME columns
@@ -25,7 +25,6 @@ _SIGNS: dict[type[ast.cmpop], str] = {
     ast.Gt: ">",
     ast.GtE: ">=",
 }
-_COMPOUND = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, *DEFINITIONS)
 
 
 @rule(
@@ -72,10 +71,8 @@ def several_statements(program: Program) -> Iterator[Smell]:
         for before, after in pairwise(block):
             if after.lineno == before.end_lineno:
                 lines[after.lineno] = lines.get(after.lineno, 1) + 1
-    for node in program.all(*_COMPOUND):
-        first = node.body[0]
-        header_end = _header_end(program, node)
-        if first.lineno == header_end and not isinstance(first, ast.Pass) and not _is_ellipsis(first):
+        first = block[0]
+        if not program.begins_line(first) and not _is_placeholder(first):
             lines[first.lineno] = lines.get(first.lineno, 1) + 1
     for line, count in sorted(lines.items()):
         yield Smell(
@@ -166,11 +163,7 @@ def uneven_indentation(program: Program) -> Iterator[Smell]:
         holder = program.parent(block[0])
         if isinstance(holder, ast.stmt | ast.ExceptHandler) and not program.is_elif(block[0]):
             step = block[0].col_offset - holder.col_offset
-            if (
-                block[0].lineno > holder.lineno
-                and step > 0
-                and not program.masked_lines[block[0].lineno - 1][: block[0].col_offset].strip()
-            ):
+            if step > 0 and program.begins_line(block[0]):
                 steps.append((block[0].lineno, step))
     widths = Counter(step for _, step in steps)
     usual = max(widths, key=lambda width: (widths[width], width == USUAL_INDENTATION, width), default=USUAL_INDENTATION)
@@ -190,28 +183,12 @@ def _own_names(program: Program) -> set[str]:
     return own
 
 
-def _header_end(program: Program, node: ast.AST) -> int:
-    """The last line of what stands before a compound statement's first inner statement."""
-    ends = [
-        getattr(child, "end_lineno", None) or 0
-        for child in ast.iter_child_nodes(node)
-        if isinstance(child, ast.expr) and child not in getattr(node, "decorator_list", ())
-    ]
-    ends += [
-        inner.end_lineno or 0
-        for child in ast.iter_child_nodes(node)
-        if isinstance(child, ast.arguments | ast.withitem)
-        for inner in program.inside(child)
-        if isinstance(inner, ast.expr | ast.arg)
-    ]
-    return max([getattr(node, "lineno", 0), *ends])
-
-
-def _is_ellipsis(statement: ast.stmt) -> bool:
-    return is_text_statement(statement) or (
+def _is_placeholder(statement: ast.stmt) -> bool:
+    """`pass`, `...` or a docstring, which may stand behind the colon."""
+    return isinstance(statement, ast.Pass) or (
         isinstance(statement, ast.Expr)
         and isinstance(statement.value, ast.Constant)
-        and statement.value.value is Ellipsis
+        and (statement.value.value is Ellipsis or is_text_statement(statement))
     )
 
 

@@ -59,11 +59,19 @@ def magic_number(program: Program) -> Iterator[Smell]:
     demerits=2,
     title="The same text several times",
     why="When the text must change, one copy is easily forgotten. A name for it also says what it is for.",
-    smelly="def save(rows):\n    print('Saving to scores_2024.csv')\n    open_table('scores_2024.csv')\n    write('scores_2024.csv', rows)\n    close('scores_2024.csv')\n",
-    better="SCORES = 'scores_2024.csv'\n\n\ndef save(rows):\n    print('Saving to', SCORES)\n    open_table(SCORES)\n    write(SCORES, rows)\n    close(SCORES)\n",
+    smelly=(
+        "def save(rows):\n    print('Saving to scores_2024.csv')\n"
+        "    open_table('scores_2024.csv')\n    write('scores_2024.csv', rows)\n"
+        "    close('scores_2024.csv')\n"
+    ),
+    better=(
+        "SCORES = 'scores_2024.csv'\n\n\ndef save(rows):\n"
+        "    print('Saving to', SCORES)\n    open_table(SCORES)\n"
+        "    write(SCORES, rows)\n    close(SCORES)\n"
+    ),
 )
 def repeated_text(program: Program) -> Iterator[Smell]:
-    """A string of SHORTEST_REPEATED_TEXT characters or more that stands in FEWEST_REPEATS places; keys are left alone."""
+    """Strings of SHORTEST_REPEATED_TEXT characters or more in FEWEST_REPEATS places or more; keys are left alone."""
     places: dict[str, list[int]] = {}
     for node in program.all(ast.Constant):
         if (

@@ -15,7 +15,10 @@ _CHANGING_METHODS = ("remove", "append", "insert", "pop", "clear", "extend", "ad
     Subscore.SIMPLICITY,
     demerits=3,
     title="Counting through indexes to reach the items",
-    why="A `for` loop can hand you the items themselves, so no index can be wrong. `enumerate` adds the number when you need it.",
+    why=(
+        "A `for` loop can hand you the items themselves, so no index can be wrong. `enumerate` adds the "
+        "number when you need it."
+    ),
     smelly="def show(names):\n    for i in range(len(names)):\n        print(names[i])\n",
     better="def show(names):\n    for name in names:\n        print(name)\n",
 )
@@ -164,7 +167,9 @@ def dictionary_keys(program: Program) -> Iterator[Smell]:
     demerits=2,
     title="Numbering items by hand",
     why="`enumerate` counts along with the loop, so the counter can neither be forgotten nor start wrong.",
-    smelly="def show(names):\n    number = 1\n    for name in names:\n        print(number, name)\n        number += 1\n",
+    smelly=(
+        "def show(names):\n    number = 1\n    for name in names:\n        print(number, name)\n        number += 1\n"
+    ),
     better="def show(names):\n    for number, name in enumerate(names, start=1):\n        print(number, name)\n",
 )
 def manual_counter(program: Program) -> Iterator[Smell]:
@@ -203,7 +208,10 @@ def manual_counter(program: Program) -> Iterator[Smell]:
     Subscore.RELIABILITY,
     demerits=10,
     title="Changing a list while looping over it",
-    why="When items are added or removed during the loop, Python loses its place: items are skipped, or the loop never ends.",
+    why=(
+        "When items are added or removed during the loop, Python loses its place: items are skipped, or the "
+        "loop never ends."
+    ),
     smelly="def keep_even(numbers):\n    for n in numbers:\n        if n % 2:\n            numbers.remove(n)\n",
     better="def keep_even(numbers):\n    return [n for n in numbers if n % 2 == 0]\n",
 )
@@ -228,7 +236,9 @@ def changed_while_looping(program: Program) -> Iterator[Smell]:
     demerits=1,
     title="Gluing text together piece by piece",
     why="`join` says in one line that the pieces become one text, and it stays fast when there are many pieces.",
-    smelly="def initials(names):\n    result = ''\n    for name in names:\n        result += name[0]\n    return result\n",
+    smelly=(
+        "def initials(names):\n    result = ''\n    for name in names:\n        result += name[0]\n    return result\n"
+    ),
     better="def initials(names):\n    return ''.join(name[0] for name in names)\n",
 )
 def text_joined_in_loop(program: Program) -> Iterator[Smell]:
@@ -243,7 +253,10 @@ def text_joined_in_loop(program: Program) -> Iterator[Smell]:
                 yield Smell(
                     loop.lineno,
                     f"This loop only glues pieces to `{target.id}`.",
-                    f"Write `{target.id} = ''.join(... for {program.text(loop.target) or 'item'} in {program.text(loop.iter) or 'items'})`.",
+                    (
+                        f"Write `{target.id} = ''.join(... for {program.text(loop.target) or 'item'} in "
+                        f"{program.text(loop.iter) or 'items'})`."
+                    ),
                 )
 
 
@@ -252,7 +265,10 @@ def text_joined_in_loop(program: Program) -> Iterator[Smell]:
     Subscore.RELIABILITY,
     demerits=4,
     title="else on a loop without break",
-    why="The `else` of a loop runs when the loop ends without `break`. Without any `break` it always runs, so it misleads.",
+    why=(
+        "The `else` of a loop runs when the loop ends without `break`. Without any `break` it always runs, "
+        "so it misleads."
+    ),
     smelly="def show(names):\n    for name in names:\n        print(name)\n    else:\n        print('done')\n",
     better="def show(names):\n    for name in names:\n        print(name)\n    print('done')\n",
 )
@@ -371,15 +387,17 @@ def _changes(program: Program, body: list[ast.stmt], collection: str) -> list[as
     found: list[ast.stmt | ast.expr] = []
     for node in program.inside_all(body):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CHANGING_METHODS:
-            owner = node.func.value
-            if isinstance(owner, ast.Name | ast.Attribute) and program.source(owner) == collection:
+            if _is_collection(program, node.func.value, collection):
                 found.append(node)
         elif isinstance(node, ast.Delete):
-            for target in node.targets:
-                if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name | ast.Attribute):
-                    if program.source(target.value) == collection:
-                        found.append(node)
+            targets = [target.value for target in node.targets if isinstance(target, ast.Subscript)]
+            if any(_is_collection(program, target, collection) for target in targets):
+                found.append(node)
     return found
+
+
+def _is_collection(program: Program, node: ast.expr, collection: str) -> bool:
+    return isinstance(node, ast.Name | ast.Attribute) and program.source(node) == collection
 
 
 def _leaves_after(program: Program, change: ast.AST) -> bool:

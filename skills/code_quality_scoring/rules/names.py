@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from skills.code_quality_scoring.program import DEFINITIONS, FUNCTIONS, Program, Scope
+from skills.code_quality_scoring.program import FUNCTIONS, Program, Scope
 from skills.code_quality_scoring.rule import Smell, Subscore, rule
 
 LONGEST_LIFE_OF_A_LETTER = 12  # code lines between first and last use that a one-letter name may span
@@ -19,12 +19,19 @@ _PLACEHOLDERS = frozenset(
 )
 
 # The builtins that every version from 3.11 to 3.13 has, without exceptions and what only the prompt offers.
+# fmt: off
 BUILTINS = frozenset(
-    "abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr "
-    "dict dir divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash help hex id input int "
-    "isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property range "
-    "repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip".split()
+    {
+        "abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable",
+        "chr", "classmethod", "compile", "complex", "delattr", "dict", "dir", "divmod", "enumerate", "eval", "exec",
+        "filter", "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "help", "hex", "id",
+        "input", "int", "isinstance", "issubclass", "iter", "len", "list", "locals", "map", "max", "memoryview",
+        "min", "next", "object", "oct", "open", "ord", "pow", "print", "property", "range", "repr", "reversed",
+        "round", "set", "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple", "type", "vars",
+        "zip",
+    }
 )
+# fmt: on
 
 
 @rule(
@@ -32,7 +39,10 @@ BUILTINS = frozenset(
     Subscore.NAMING,
     demerits=3,
     title="A function name that is not in snake_case",
-    why="Python writers name functions in small letters with underscores. Sticking to it lets readers tell functions from classes at a glance.",
+    why=(
+        "Python writers name functions in small letters with underscores. Sticking to it lets readers tell "
+        "functions from classes at a glance."
+    ),
     smelly="def printTotal(total):\n    print(total)\n",
     better="def print_total(total):\n    print(total)\n",
 )
@@ -58,7 +68,10 @@ def function_name(program: Program) -> Iterator[Smell]:
     Subscore.NAMING,
     demerits=3,
     title="A class name that does not begin with a capital",
-    why="Class names are written in CapWords, so that `Account()` visibly makes an object and `account()` calls a function.",
+    why=(
+        "Class names are written in CapWords, so that `Account()` visibly makes an object and `account()` "
+        "calls a function."
+    ),
     smelly="class bank_account:\n    balance = 0\n",
     better="class BankAccount:\n    balance = 0\n",
 )
@@ -80,12 +93,15 @@ def class_name(program: Program) -> Iterator[Smell]:
     Subscore.NAMING,
     demerits=2,
     title="A variable name that is not in snake_case",
-    why="Python writers name variables in small letters with underscores. One style everywhere makes names easier to remember.",
+    why=(
+        "Python writers name variables in small letters with underscores. One style everywhere makes names "
+        "easier to remember."
+    ),
     smelly="def area(sideLength):\n    return sideLength * sideLength\n",
     better="def area(side_length):\n    return side_length * side_length\n",
 )
 def variable_name(program: Program) -> Iterator[Smell]:
-    """Variables, parameters and attributes in camelCase or CapWords; each name once. A name for a type may be CapWords."""
+    """Variables, parameters and attributes in camelCase or CapWords, each name once; what may be a type is left alone."""
     reported: set[str] = set()
     for node, name in _bindings(program):
         if name in reported or not (_mixes_case(name) or (_is_pascal(name) and not _may_be_type(program, node))):
@@ -104,7 +120,7 @@ def variable_name(program: Program) -> Iterator[Smell]:
     better="def total(prices):\n    return sum(prices)\n",
 )
 def short_name(program: Program) -> Iterator[Smell]:
-    """Functions and classes of one letter, and variables of one letter used over more than LONGEST_LIFE_OF_A_LETTER lines."""
+    """Definitions of one letter, and one-letter variables that live longer than LONGEST_LIFE_OF_A_LETTER."""
     for definition in program.definitions:
         if len(definition.name) == 1 and definition.name != "_":
             yield Smell(
@@ -159,7 +175,9 @@ def misread_name(program: Program) -> Iterator[Smell]:
     Subscore.NAMING,
     demerits=3,
     title="A name without meaning",
-    why="Names such as `foo` are placeholders. A name that says what the value is saves the reader from working it out.",
+    why=(
+        "Names such as `foo` are placeholders. A name that says what the value is saves the reader from working it out."
+    ),
     smelly="def foo(prices):\n    return sum(prices)\n",
     better="def total(prices):\n    return sum(prices)\n",
 )
@@ -183,12 +201,15 @@ def placeholder_name(program: Program) -> Iterator[Smell]:
     Subscore.NAMING,
     demerits=6,
     title="A name that hides one of Python's own",
-    why="After this, the built-in of that name cannot be used here any more, and calling it fails with a puzzling error.",
+    why=(
+        "After this, the built-in of that name cannot be used here any more, and calling it fails with a "
+        "puzzling error."
+    ),
     smelly="def smallest(list):\n    return list[0]\n",
     better="def smallest(numbers):\n    return numbers[0]\n",
 )
 def shadowed_builtin(program: Program) -> Iterator[Smell]:
-    """Variables, parameters, functions and imports named like a builtin, once for a scope; class attributes are safe."""
+    """Variables, parameters and definitions named like a builtin, once for a scope; class attributes are safe."""
     reported: set[tuple[Scope, str]] = set()
     named = [(node, name) for node, name in _bindings(program) if not isinstance(node, ast.Attribute)]
     named += [(definition, definition.name) for definition in program.definitions]
@@ -226,7 +247,11 @@ def _is_pascal(name: str) -> bool:
 
 def _bindings(program: Program) -> Iterator[tuple[ast.AST, str]]:
     """Every variable, parameter, attribute of `self`, caught exception and import name where it is bound."""
-    for node in program.all(ast.Name, ast.arg, ast.Attribute, ast.ExceptHandler, ast.alias):
+    places = [
+        *program.all(ast.Name, ast.arg, ast.Attribute),
+        *program.all(ast.ExceptHandler, ast.alias),
+    ]
+    for node in places:
         if isinstance(node, ast.Name):
             if isinstance(node.ctx, ast.Store):
                 yield node, node.id

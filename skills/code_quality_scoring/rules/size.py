@@ -15,6 +15,7 @@ DEEPEST_BLOCK = 3  # if, for, while and match inside one another; try and with d
 MOST_SCRIPT_STATEMENTS = 50  # outside functions, in a program that defines none
 
 _NESTING = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Match)
+_EXPLAINED = 'def area(a, b):\n    """The area of a rectangle."""\n    return a * b\n\n\n'
 _BRANCHING = (*_NESTING, ast.ExceptHandler, ast.IfExp)
 
 
@@ -23,7 +24,10 @@ _BRANCHING = (*_NESTING, ast.ExceptHandler, ast.IfExp)
     Subscore.STRUCTURE,
     demerits=6,
     title="A very long function",
-    why="A function that fills more than a screen does several jobs. Small functions with good names are easier to read, test and reuse.",
+    why=(
+        "A function that fills more than a screen does several jobs. Small functions with good names are "
+        "easier to read, test and reuse."
+    ),
     smelly="def report():\n" + "".join(f"    print('line {n}')\n" for n in range(MOST_STATEMENTS + 1)),
     better=f"def report():\n    for n in range({MOST_STATEMENTS + 1}):\n        print('line', n)\n",
 )
@@ -45,7 +49,10 @@ def long_function(program: Program) -> Iterator[Smell]:
     Subscore.STRUCTURE,
     demerits=5,
     title="A long program without functions",
-    why="Without functions a reader must follow everything from the top. Functions give the steps names and keep their variables apart.",
+    why=(
+        "Without functions a reader must follow everything from the top. Functions give the steps names and "
+        "keep their variables apart."
+    ),
     smelly="".join(f"print('step {n}')\n" for n in range(MOST_SCRIPT_STATEMENTS + 1)),
     better=f"def main():\n    for n in range({MOST_SCRIPT_STATEMENTS + 1}):\n        print('step', n)\n\n\nmain()\n",
 )
@@ -71,7 +78,7 @@ def long_script(program: Program) -> Iterator[Smell]:
     better="def draw(box, color, border):\n    print(box, color, border)\n",
 )
 def many_parameters(program: Program) -> Iterator[Smell]:
-    """Functions with more than MOST_PARAMETERS parameters, not counting the first one of a method, *args and **kwargs."""
+    """Functions with more than MOST_PARAMETERS parameters; a method's first one, *args and **kwargs do not count."""
     for function in program.functions:
         arguments = function.args
         count = len(arguments.posonlyargs) + len(arguments.args) + len(arguments.kwonlyargs)
@@ -142,8 +149,16 @@ def many_returns(program: Program) -> Iterator[Smell]:
     demerits=6,
     title="Blocks nested very deeply",
     why="So far to the right a reader must remember every condition and loop above the line.",
-    smelly="def show(grid):\n    for row in grid:\n        for cell in row:\n            if cell:\n                for part in cell:\n                    print(part)\n",
-    better="def show(grid):\n    for row in grid:\n        for cell in row:\n            show_parts(cell)\n\n\ndef show_parts(cell):\n    for part in cell:\n        print(part)\n",
+    smelly=(
+        "def show(grid):\n    for row in grid:\n        for cell in row:\n"
+        "            if cell:\n                for part in cell:\n"
+        "                    print(part)\n"
+    ),
+    better=(
+        "def show(grid):\n    for row in grid:\n        for cell in row:\n"
+        "            show_parts(cell)\n\n\ndef show_parts(cell):\n"
+        "    for part in cell:\n        print(part)\n"
+    ),
 )
 def deep_nesting(program: Program) -> Iterator[Smell]:
     """Blocks that stand inside more than DEEPEST_BLOCK others of their function; each chain of blocks counts once."""
@@ -169,7 +184,10 @@ def deep_nesting(program: Program) -> Iterator[Smell]:
         yield Smell(
             node.lineno,
             f"This block stands {DEEPEST_BLOCK + 1} levels deep.",
-            "Move the inner part into a function, or turn a condition round and leave early with `continue` or `return`.",
+            (
+                "Move the inner part into a function, or turn a condition round and leave early with `continue` or "
+                "`return`."
+            ),
             1 + (count - 1) / DEEPEST_BLOCK,
         )
 
@@ -180,8 +198,8 @@ def deep_nesting(program: Program) -> Iterator[Smell]:
     demerits=1,
     title="A function without a docstring",
     why="One sentence below `def` tells readers, and `help()`, what the function is for, so they need not work it out.",
-    smelly='def area(a, b):\n    """The area of a rectangle."""\n    return a * b\n\n\ndef rim(a, b):\n    return 2 * (a + b)\n',
-    better='def area(a, b):\n    """The area of a rectangle."""\n    return a * b\n\n\ndef rim(a, b):\n    """The length around a rectangle."""\n    return 2 * (a + b)\n',
+    smelly=_EXPLAINED + "def rim(a, b):\n    return 2 * (a + b)\n",
+    better=_EXPLAINED + 'def rim(a, b):\n    """The length around a rectangle."""\n    return 2 * (a + b)\n',
 )
 def missing_docstring(program: Program) -> Iterator[Smell]:
     """Functions that neither a docstring nor a comment explains, where it matters.

@@ -13,12 +13,15 @@ from skills.code_quality_scoring.rule import Smell, Subscore, rule
     Subscore.RELIABILITY,
     demerits=7,
     title="A line that has no effect",
-    why="The line works something out and throws it away. Often `=` was meant instead of `==`, or the brackets of a call are missing.",
+    why=(
+        "The line works something out and throws it away. Often `=` was meant instead of `==`, or the "
+        "brackets of a call are missing."
+    ),
     smelly="def reset(total):\n    total == 0\n    return total\n",
     better="def reset(total):\n    total = 0\n    return total\n",
 )
 def no_effect(program: Program) -> Iterator[Smell]:
-    """Expressions as statements that can change nothing: names, attributes, comparisons, sums and literals but strings."""
+    """Expressions as statements that can change nothing: names, attributes, comparisons, sums and literals."""
     for statement in program.all(ast.Expr):
         value = statement.value
         if is_text_statement(statement) or (isinstance(value, ast.Constant) and value.value is Ellipsis):
@@ -61,16 +64,16 @@ def self_assignment(program: Program) -> Iterator[Smell]:
     for statement in program.all(ast.Assign):
         value = statement.value
         for target in statement.targets:
-            if isinstance(target, ast.Name | ast.Attribute) and isinstance(value, type(target)):
-                if program.source(target).split() == program.source(value).split() and not isinstance(
-                    program.scope(statement), ast.ClassDef
-                ):
-                    name = program.text(target) or "it"
-                    yield Smell(
-                        statement.lineno,
-                        f"You store `{name}` in `{name}` again.",
-                        "Check which name was meant, or delete the line.",
-                    )
+            if not isinstance(target, ast.Name | ast.Attribute) or not isinstance(value, type(target)):
+                continue
+            is_same = program.source(target).split() == program.source(value).split()
+            if is_same and not isinstance(program.scope(statement), ast.ClassDef):
+                name = program.text(target) or "it"
+                yield Smell(
+                    statement.lineno,
+                    f"You store `{name}` in `{name}` again.",
+                    "Check which name was meant, or delete the line.",
+                )
 
 
 @rule(
