@@ -64,8 +64,8 @@ class ConceptMappingResult(BaseModel):
     )
     gaps: tuple[str, ...] = Field(
         default=(),
-        description="for a goal: what the path adds before the goal itself; for code: what the detected concepts rest on "
-        "and code could show, but this code does not",
+        description="for a goal: the path without the goal itself; for code: direct prerequisites of what it shows "
+        "that code could show too, but this code does not",
     )
     unlocks: tuple[str, ...] = Field(
         default=(),

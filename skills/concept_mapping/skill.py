@@ -44,11 +44,10 @@ def _path(goal: frozenset[str], known: frozenset[str]) -> ConceptMappingResult:
 def _in_code(code: str) -> ConceptMappingResult:
     concepts = catalogue()
     detection = detect(code)
-    shown = concepts.with_foundations(detection.lines)
-    visible = {concept for concept in shown if concepts.by_id[concept].detectors}
+    needed = {need.concept for need in _foundations(frozenset(detection.lines))} - detection.lines.keys()
     return ConceptMappingResult(
-        gaps=_in_teaching_order(visible - detection.lines.keys()),
-        unlocks=_ready_after(shown, frozenset()),
+        gaps=_in_teaching_order(concept for concept in needed if concepts.by_id[concept].detectors),
+        unlocks=_ready_after(concepts.with_foundations(detection.lines), frozenset()),
         detected=tuple(
             DetectedConcept(concept=concept, lines=tuple(lines)) for concept, lines in detection.lines.items()
         ),

@@ -2,7 +2,8 @@
 
 import ast
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from skills.concept_mapping.shapes import (
     basics,
@@ -21,24 +22,39 @@ _MODULES = (basics, control_flow, data_structures, functions, oop, files, errors
 SHAPES: Mapping[str, Shape] = {shape.name: shape for module in _MODULES for shape in module.SHAPES}
 
 
-def _by_node() -> dict[type[ast.AST], list[Shape]]:
-    table: dict[type[ast.AST], list[Shape]] = defaultdict(list)
+def _by_node() -> tuple[dict[type[ast.AST], list[Shape]], dict[str, list[Shape]]]:
+    by_node: dict[type[ast.AST], list[Shape]] = defaultdict(list)
+    by_called: dict[str, list[Shape]] = defaultdict(list)
     for shape in SHAPES.values():
-        for node in shape.nodes:
-            table[node].append(shape)
-    return dict(table)
+        if shape.called is None:
+            for node in shape.nodes:
+                by_node[node].append(shape)
+        else:
+            for name in sorted(shape.called):
+                by_called[name].append(shape)
+    return dict(by_node), dict(by_called)
 
 
-_SHAPES_OF = _by_node()
+_OF_NODE, _OF_CALLED = _by_node()
 
 
 def shapes_in(tree: ast.Module, code: str) -> dict[str, set[int]]:
     """The shapes that a parsed program shows, each with its lines; `code` is the text that the tree was parsed from."""
     program = Code(tree, code)
     found: dict[str, set[int]] = defaultdict(set)
+    of_node, of_called = _OF_NODE.get, _OF_CALLED.get
     for node in (tree, *program.nodes):
-        for shape in _SHAPES_OF.get(type(node), ()):
-            lines = shape.lines(node, program)
-            if lines:
-                found[shape.name].update(lines)
+        shapes: Sequence[Shape] = of_node(type(node), ())
+        if isinstance(node, ast.Call):
+            shapes = (*shapes, *of_called(program.called(node), ()))
+        for shape in shapes:
+            if shape.lines is not None:
+                found[shape.name].update(shape.lines(node, program))
+            elif shape.test is None or shape.test(node, program):
+                found[shape.name].add(_line(node))
     return {name: lines for name, lines in found.items() if lines}
+
+
+def _line(node: Any) -> int:
+    line: int = node.lineno
+    return line

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from skills.concept_mapping.shapes.program import LINE_BREAK
-from skills.concept_mapping.shapes.scope import Binding
-from skills.concept_mapping.shapes.shape import Code, shape, shape_elsewhere
+from skills.concept_mapping.shapes.shape import Code, builtin_call, shape, shape_elsewhere
 
 MAX_NESTING = 100  # Python itself refuses deeper indentation
 
+_NUMBERS = frozenset({complex, float, int})  # and not bool, which Python counts among the integers
 _STRING_METHODS = frozenset(
     {"capitalize", "casefold", "endswith", "isalnum", "isalpha", "isdecimal", "isdigit", "islower", "isnumeric"}
     | {"isspace", "isupper", "lower", "lstrip", "removeprefix", "removesuffix", "rsplit", "rstrip", "split"}
@@ -27,7 +27,7 @@ _TEXT_OR_COMMENT = re.compile(
 
 
 def _stores_under_name(node: ast.Assign | ast.AnnAssign, code: Code) -> bool:
-    if isinstance(code.parent[node], ast.ClassDef):
+    if isinstance(code.parent_of(node), ast.ClassDef):
         return False
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     return node.value is not None and isinstance(targets[0], ast.Name)
@@ -35,28 +35,15 @@ def _stores_under_name(node: ast.Assign | ast.AnnAssign, code: Code) -> bool:
 
 def _reassigns(node: ast.Assign, code: Code) -> bool:
     target = node.targets[0]
-    if not isinstance(target, ast.Name) or isinstance(code.parent[node], ast.ClassDef):
+    if not isinstance(target, ast.Name) or isinstance(code.parent_of(node), ast.ClassDef):
         return False
-    bindings = code.scope_of(node).bindings[target.id]
-    earlier = [binding for binding in (bindings[0], _before(bindings, node)) if binding is not None]
+    first = code.scope_of(node).bindings[target.id][0]
     return any(
         binding.how in {"assignment", "loop", "parameter"}
         and binding.node is not node
         and not _in_other_branch(binding.node, node, code)
-        for binding in earlier
+        for binding in (first, code.earlier.get(node, first))
     )
-
-
-def _before(bindings: list[Binding], node: ast.AST) -> Binding | None:
-    """The binding just above a node's; nodes stand in source order, so the line finds it in a few steps."""
-    low, high = 0, len(bindings)
-    while low < high:
-        middle = (low + high) // 2
-        if bindings[middle].node.lineno < node.lineno:  # type: ignore[attr-defined]  # what binds a name has a line
-            low = middle + 1
-        else:
-            high = middle
-    return bindings[low - 1] if low else None
 
 
 def _in_other_branch(first: ast.AST, second: ast.AST, code: Code) -> bool:
@@ -72,16 +59,16 @@ def _branches(node: ast.AST, code: Code) -> Iterator[tuple[ast.AST, object]]:
             return
         if isinstance(outer, ast.If):
             yield outer, code.field.get(inner)
-        elif isinstance(outer, ast.Match | ast.Try | ast.TryStar):
-            yield outer, inner if isinstance(inner, ast.match_case | ast.ExceptHandler) else None
+        elif isinstance(outer, (ast.Match, ast.Try, ast.TryStar)):
+            yield outer, inner if isinstance(inner, (ast.match_case, ast.ExceptHandler)) else None
         inner = outer
 
 
 def _assigns_side_by_side(node: ast.Assign, _: Code) -> bool:
     target, value = node.targets[0], node.value
     return (
-        isinstance(target, ast.Tuple | ast.List)
-        and isinstance(value, ast.Tuple | ast.List)
+        isinstance(target, (ast.Tuple, ast.List))
+        and isinstance(value, (ast.Tuple, ast.List))
         and len(target.elts) == len(value.elts)
     )
 
@@ -101,7 +88,7 @@ def _comments(_: ast.Module, code: Code) -> Iterable[int]:
 
 
 def _is_number(node: ast.Constant, _: Code) -> bool:
-    return isinstance(node.value, int | float | complex) and not isinstance(node.value, bool)
+    return type(node.value) in _NUMBERS
 
 
 def _is_boolean(node: ast.Constant, _: Code) -> bool:
@@ -109,11 +96,11 @@ def _is_boolean(node: ast.Constant, _: Code) -> bool:
 
 
 def _is_none(node: ast.Constant, code: Code) -> bool:
-    return node.value is None and not isinstance(code.parent[node], ast.Return)
+    return node.value is None and not isinstance(code.parent_of(node), ast.Return)
 
 
 def _is_text(node: ast.Constant, code: Code) -> bool:
-    return isinstance(node.value, str) and not isinstance(code.parent[node], ast.JoinedStr | ast.Expr)
+    return isinstance(node.value, str) and not isinstance(code.parent_of(node), (ast.JoinedStr, ast.Expr))
 
 
 def _indexes_text(node: ast.Subscript, code: Code) -> bool:
@@ -133,16 +120,8 @@ def _calls_string_method(node: ast.Call, code: Code) -> bool:
     return method.attr in _SHARED_METHODS and code.is_kind(method.value, "string")
 
 
-def _prints(node: ast.Call, code: Code) -> bool:
-    return code.calls_builtin(node, "print")
-
-
-def _asks(node: ast.Call, code: Code) -> bool:
-    return code.calls_builtin(node, "input")
-
-
 def _fills_text(node: ast.JoinedStr, code: Code) -> bool:
-    is_format = isinstance(code.parent[node], ast.FormattedValue)
+    is_format = isinstance(code.parent_of(node), ast.FormattedValue)
     return not is_format and any(isinstance(part, ast.FormattedValue) for part in node.values)
 
 
@@ -150,15 +129,15 @@ def is_arithmetic(node: ast.expr, code: Code) -> bool:
     """Whether the expression calculates with numbers, as far as the program tells."""
     if not isinstance(node, ast.BinOp):
         return False
-    if isinstance(node.op, ast.Sub | ast.Add | ast.Mult):
+    if isinstance(node.op, (ast.Sub, ast.Add, ast.Mult)):
         return code.kinds.of(node) in {"number", None}
     if isinstance(node.op, ast.Mod):
         return code.kinds.of(node) == "number"
-    return isinstance(node.op, ast.Div | ast.Pow | ast.FloorDiv) and code.kinds.of(node) == "number"
+    return isinstance(node.op, (ast.Div, ast.Pow, ast.FloorDiv)) and code.kinds.of(node) == "number"
 
 
 def _calculates(node: ast.BinOp, code: Code) -> bool:
-    return isinstance(node.op, ast.Add | ast.Sub | ast.Mult | ast.Div | ast.Pow) and is_arithmetic(node, code)
+    return isinstance(node.op, (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow)) and is_arithmetic(node, code)
 
 
 def _divides_whole(node: ast.BinOp | ast.AugAssign, _: Code) -> bool:
@@ -180,15 +159,15 @@ def _mixes_operators(node: ast.BinOp, code: Code) -> bool:
 def _rank(node: ast.BinOp) -> int:
     if isinstance(node.op, ast.Pow):
         return 3
-    return 1 if isinstance(node.op, ast.Add | ast.Sub) else 2
+    return 1 if isinstance(node.op, (ast.Add, ast.Sub)) else 2
 
 
 def _compares(node: ast.Compare, _: Code) -> bool:
-    return any(isinstance(op, ast.Eq | ast.NotEq | ast.Lt | ast.LtE | ast.Gt | ast.GtE) for op in node.ops)
+    return any(isinstance(op, (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)) for op in node.ops)
 
 
 def _tests_membership(node: ast.Compare, _: Code) -> bool:
-    return any(isinstance(op, ast.In | ast.NotIn) for op in node.ops)
+    return any(isinstance(op, (ast.In, ast.NotIn)) for op in node.ops)
 
 
 def _negates(node: ast.UnaryOp, _: Code) -> bool:
@@ -207,10 +186,6 @@ def _repeats_text(node: ast.BinOp, code: Code) -> bool:
 def is_number_conversion(node: ast.AST, code: Code) -> bool:
     """Whether this is a call of int() or float() with something to convert."""
     return isinstance(node, ast.Call) and code.calls_builtin(node, "int", "float") and bool(node.args)
-
-
-def _converts_to_text(node: ast.Call, code: Code) -> bool:
-    return code.calls_builtin(node, "str") and bool(node.args)
 
 
 def _converts_input(node: ast.Call, code: Code) -> bool:
@@ -245,9 +220,9 @@ SHAPES = (
     shape("none-literal", ast.Constant, when=_is_none),
     shape("string-index", ast.Subscript, when=_indexes_text),
     shape("string-slice", ast.Subscript, when=_slices_text),
-    shape("string-method-call", ast.Call, when=_calls_string_method),
-    shape("print-call", ast.Call, when=_prints),
-    shape("input-call", ast.Call, when=_asks),
+    shape("string-method-call", ast.Call, when=_calls_string_method, called=_STRING_METHODS | _SHARED_METHODS),
+    builtin_call("print-call", "print"),
+    builtin_call("input-call", "input"),
     shape("f-string", ast.JoinedStr, when=_fills_text),
     shape("arithmetic", ast.BinOp, when=_calculates),
     shape("floor-division", ast.BinOp, ast.AugAssign, when=_divides_whole),
@@ -260,8 +235,8 @@ SHAPES = (
     shape("string-concatenation", ast.BinOp, ast.AugAssign, when=_joins_text),
     shape("string-repetition", ast.BinOp, when=_repeats_text),
     shape("membership-test", ast.Compare, when=_tests_membership),
-    shape("number-conversion", ast.Call, when=is_number_conversion),
-    shape("text-conversion", ast.Call, when=_converts_to_text),
-    shape("converted-input", ast.Call, when=_converts_input),
-    shape("type-check", ast.Call, when=_asks_for_type),
+    builtin_call("number-conversion", "int", "float", arguments=1),
+    builtin_call("text-conversion", "str", arguments=1),
+    shape("converted-input", ast.Call, when=_converts_input, called=["int", "float"]),
+    shape("type-check", ast.Call, when=_asks_for_type, called=["isinstance", "type"]),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from skills.concept_mapping.shapes.basics import is_number_conversion
 from skills.concept_mapping.shapes.program import Loop
-from skills.concept_mapping.shapes.shape import Code, shape, shape_elsewhere
+from skills.concept_mapping.shapes.shape import Code, builtin_call, shape, shape_elsewhere
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _ELSE = re.compile(r"[ \t\f]*else\s*:")
@@ -16,7 +16,7 @@ _CONVERSIONS = ("input", "int", "float", "str")
 
 def is_elif(node: ast.If, code: Code) -> bool:
     """Whether the if is written as elif: it is then alone in the else of an if with the same indentation."""
-    outer = code.parent[node]
+    outer = code.parent_of(node)
     return isinstance(outer, ast.If) and outer.orelse == [node] and outer.col_offset == node.col_offset
 
 
@@ -56,12 +56,12 @@ def try_finally(node: ast.Try, code: Code) -> Iterable[int]:
 
 
 def _is_nested_if(node: ast.If, code: Code) -> bool:
-    return isinstance(code.parent[node], ast.If) and not is_elif(node, code)
+    return isinstance(code.parent_of(node), ast.If) and not is_elif(node, code)
 
 
 def _tests_truth(node: ast.If | ast.While, code: Code) -> bool:
     return any(
-        isinstance(part, ast.Name | ast.Attribute)
+        isinstance(part, (ast.Name, ast.Attribute))
         and code.is_kind(part, "string", "number", "list", "tuple", "dict", "set")
         for part in _conditions(node.test)
     )
@@ -71,7 +71,7 @@ def _falls_back(node: ast.BoolOp, code: Code) -> bool:
     """value or default, where the default is no condition."""
     *_, default = node.values
     is_default = isinstance(node.op, ast.Or) and code.is_kind(default, "string", "number", "list", "dict")
-    return is_default and isinstance(node.values[0], ast.Name | ast.Call | ast.Attribute)
+    return is_default and isinstance(node.values[0], (ast.Name, ast.Call, ast.Attribute))
 
 
 def _conditions(test: ast.expr) -> Iterator[ast.expr]:
@@ -90,18 +90,6 @@ def _goes_through_items(node: ast.For, code: Code) -> bool:
     return not code.calls_builtin(node.iter, "range", "enumerate", "zip")
 
 
-def _calls_range(node: ast.Call, code: Code) -> bool:
-    return code.calls_builtin(node, "range")
-
-
-def _calls_enumerate(node: ast.Call, code: Code) -> bool:
-    return code.calls_builtin(node, "enumerate")
-
-
-def _calls_zip(node: ast.Call, code: Code) -> bool:
-    return code.calls_builtin(node, "zip")
-
-
 def _accumulates(node: ast.AugAssign | ast.Assign, code: Code) -> bool:
     name = _updated_name(node)
     loop = code.loop[node]
@@ -117,13 +105,13 @@ def _accumulates(node: ast.AugAssign | ast.Assign, code: Code) -> bool:
 
 def _updated_name(node: ast.AugAssign | ast.Assign) -> str | None:
     if isinstance(node, ast.AugAssign):
-        adds = isinstance(node.op, ast.Add | ast.Sub | ast.Mult)
+        adds = isinstance(node.op, (ast.Add, ast.Sub, ast.Mult))
         return node.target.id if adds and isinstance(node.target, ast.Name) else None
     target, value = node.targets[0], node.value
     if not isinstance(target, ast.Name) or not isinstance(value, ast.BinOp):
         return None
     used = any(isinstance(side, ast.Name) and side.id == target.id for side in (value.left, value.right))
-    return target.id if used and isinstance(value.op, ast.Add | ast.Sub | ast.Mult) else None
+    return target.id if used and isinstance(value.op, (ast.Add, ast.Sub, ast.Mult)) else None
 
 
 def _stands_before(first: ast.AST, loop: Loop) -> bool:
@@ -171,11 +159,11 @@ def _asks_or_complains(step: ast.stmt, code: Code) -> bool:
         return _only_reads(step.value, code)
     if isinstance(step, ast.Expr):
         return code.calls_builtin(step.value, "print")
-    return isinstance(step, ast.Return | ast.Break | ast.Continue | ast.Pass)
+    return isinstance(step, (ast.Return, ast.Break, ast.Continue, ast.Pass))
 
 
 def _asks(step: ast.stmt, code: Code) -> bool:
-    value = step.value if isinstance(step, ast.Assign | ast.Return) else None
+    value = step.value if isinstance(step, (ast.Assign, ast.Return)) else None
     return value is not None and _contains_input(value, code)
 
 
@@ -184,7 +172,7 @@ def _contains_input(value: ast.expr, code: Code) -> bool:
 
 
 def _only_reads(value: ast.expr, code: Code) -> bool:
-    return all(isinstance(part, ast.Name | ast.Constant | ast.Call) for part in _call_chain(value, code))
+    return all(isinstance(part, (ast.Name, ast.Constant, ast.Call)) for part in _call_chain(value, code))
 
 
 def _call_chain(value: ast.expr, code: Code) -> Iterator[ast.expr]:
@@ -210,11 +198,11 @@ SHAPES = (
     shape("fallback", ast.BoolOp, when=_falls_back),
     shape("conditional-expression", ast.IfExp),
     shape("for-over-items", ast.For, ast.AsyncFor, when=_goes_through_items),
-    shape("range-call", ast.Call, when=_calls_range),
+    builtin_call("range-call", "range"),
     shape("accumulator-loop", ast.AugAssign, ast.Assign, when=_accumulates),
     shape("nested-loop", *_LOOPS, when=_is_nested_loop),
-    shape("enumerate-call", ast.Call, when=_calls_enumerate),
-    shape("zip-call", ast.Call, when=_calls_zip),
+    builtin_call("enumerate-call", "enumerate"),
+    builtin_call("zip-call", "zip"),
     shape("while-with-condition", ast.While, when=_has_condition),
     shape("input-loop", ast.While, when=_asks_until_good),
     shape("break", ast.Break),

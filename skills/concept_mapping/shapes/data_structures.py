@@ -2,9 +2,12 @@
 
 import ast
 
-from skills.concept_mapping.shapes.shape import Code, shape, shape_elsewhere
+from skills.concept_mapping.shapes.shape import Code, builtin_call, library_call, shape, shape_elsewhere
 
 _DISPLAYS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
+_GROWING = frozenset({"append", "extend", "insert"})
+_SHRINKING = frozenset({"clear", "pop", "remove"})
+_CHANGING = frozenset({"clear", "pop", "popitem", "setdefault", "update"})
 _SET_METHODS = frozenset({"difference", "intersection", "issubset", "issuperset", "symmetric_difference", "union"})
 
 
@@ -18,10 +21,6 @@ def _is_read(node: ast.List | ast.Tuple | ast.Subscript) -> bool:
 
 def _makes_list(node: ast.List, _: Code) -> bool:
     return _is_read(node)
-
-
-def _calls_list(node: ast.Call, code: Code) -> bool:
-    return code.calls_builtin(node, "list")
 
 
 def _indexes_list(node: ast.Subscript, code: Code) -> bool:
@@ -38,7 +37,7 @@ def _assigns_list_item(node: ast.Subscript, code: Code) -> bool:
 
 def _grows_list(node: ast.Call, code: Code) -> bool:
     name, receiver = _method(node)
-    if receiver is None or name not in {"append", "extend", "insert"}:
+    if receiver is None or name not in _GROWING:
         return False
     return code.is_kind(receiver, "list") or (code.may_be(receiver, "list") and name not in code.methods)
 
@@ -49,7 +48,7 @@ def _adds_list(node: ast.AugAssign, code: Code) -> bool:
 
 def _shrinks_list(node: ast.Call, code: Code) -> bool:
     name, receiver = _method(node)
-    return receiver is not None and name in {"remove", "pop", "clear"} and code.is_kind(receiver, "list")
+    return receiver is not None and name in _SHRINKING and code.is_kind(receiver, "list")
 
 
 def _deletes_from_list(node: ast.Subscript, code: Code) -> bool:
@@ -85,7 +84,7 @@ def _slices_whole_list(node: ast.Subscript, code: Code) -> bool:
 def _makes_tuple(node: ast.Tuple, code: Code) -> bool:
     if not _is_read(node):
         return False
-    match code.parent[node]:
+    match code.parent_of(node):
         case ast.Return() | ast.Subscript() | ast.ExceptHandler() | ast.Yield() | ast.BinOp(op=ast.Mod()):
             return False
         case ast.Assign(targets=[ast.Tuple() | ast.List(), *_]):
@@ -95,20 +94,12 @@ def _makes_tuple(node: ast.Tuple, code: Code) -> bool:
     return True
 
 
-def _calls_tuple(node: ast.Call, code: Code) -> bool:
-    return code.calls_builtin(node, "tuple")
-
-
 def _unpacks(node: ast.Assign, _: Code) -> bool:
-    return isinstance(node.targets[0], ast.Tuple | ast.List) and not isinstance(node.value, ast.Tuple | ast.List)
+    return isinstance(node.targets[0], (ast.Tuple, ast.List)) and not isinstance(node.value, (ast.Tuple, ast.List))
 
 
 def _unpacks_in_loop(node: ast.For | ast.AsyncFor, code: Code) -> bool:
-    return isinstance(node.target, ast.Tuple | ast.List) and not code.calls_builtin(node.iter, "enumerate", "zip")
-
-
-def _calls_dict(node: ast.Call, code: Code) -> bool:
-    return code.calls_builtin(node, "dict")
+    return isinstance(node.target, (ast.Tuple, ast.List)) and not code.calls_builtin(node.iter, "enumerate", "zip")
 
 
 def _has_key(node: ast.Subscript, code: Code) -> bool:
@@ -133,7 +124,7 @@ def _changes_dict(node: ast.Call, code: Code) -> bool:
     name, receiver = _method(node)
     if receiver is None:
         return False
-    return name in {"update", "pop", "popitem", "setdefault", "clear"} and code.is_kind(receiver, "dict")
+    return name in _CHANGING and code.is_kind(receiver, "dict")
 
 
 def is_dict_get(node: ast.AST, code: Code) -> bool:
@@ -161,7 +152,7 @@ def _comprehension_lines(node: ast.comprehension, code: Code) -> tuple[int, ...]
 
 def _counts_by_key(node: ast.Assign | ast.AugAssign, code: Code) -> bool:
     target = node.target if isinstance(node, ast.AugAssign) else node.targets[0]
-    if not isinstance(target, ast.Subscript) or not isinstance(node.value, ast.BinOp | ast.Constant):
+    if not isinstance(target, ast.Subscript) or not isinstance(node.value, (ast.BinOp, ast.Constant)):
         return False
     if isinstance(node, ast.AugAssign):
         in_loop = code.loop[node] is not None
@@ -169,10 +160,6 @@ def _counts_by_key(node: ast.Assign | ast.AugAssign, code: Code) -> bool:
     if isinstance(node.value, ast.Constant) or not isinstance(node.value.op, ast.Add):
         return False
     return any(is_dict_get(side, code) for side in (node.value.left, node.value.right))
-
-
-def _counts_at_once(node: ast.Call, code: Code) -> bool:
-    return code.qualified_name(node.func) == "collections.Counter" and bool(node.args)
 
 
 def _holds_collections(node: ast.List | ast.Tuple | ast.Set | ast.Dict, _: Code) -> bool:
@@ -196,7 +183,7 @@ def _calls_set(node: ast.Call, code: Code) -> bool:
 
 
 def _combines_sets(node: ast.BinOp, code: Code) -> bool:
-    combines = isinstance(node.op, ast.BitAnd | ast.BitOr | ast.BitXor | ast.Sub)
+    combines = isinstance(node.op, (ast.BitAnd, ast.BitOr, ast.BitXor, ast.Sub))
     return combines and any(code.is_kind(side, "set") for side in (node.left, node.right))
 
 
@@ -211,40 +198,40 @@ def _makes_set_from_collection(node: ast.Call, code: Code) -> bool:
 
 SHAPES = (
     shape("list-display", ast.List, when=_makes_list),
-    shape("list-call", ast.Call, when=_calls_list),
+    builtin_call("list-call", "list"),
     shape("list-index", ast.Subscript, when=_indexes_list),
     shape("list-slice", ast.Subscript, when=_slices_list),
     shape("list-item-assignment", ast.Subscript, when=_assigns_list_item),
-    shape("list-growth", ast.Call, when=_grows_list),
+    shape("list-growth", ast.Call, when=_grows_list, called=_GROWING),
     shape("list-addition", ast.AugAssign, when=_adds_list),
-    shape("list-shrinking", ast.Call, when=_shrinks_list),
+    shape("list-shrinking", ast.Call, when=_shrinks_list, called=_SHRINKING),
     shape("list-deletion", ast.Subscript, when=_deletes_from_list),
-    shape("sort-call", ast.Call, when=_sorts),
-    shape("aggregate-call", ast.Call, when=_aggregates),
-    shape("list-copy", ast.Call, when=_copies_list),
+    shape("sort-call", ast.Call, when=_sorts, called=["sorted", "sort"]),
+    shape("aggregate-call", ast.Call, when=_aggregates, called=["sum", "min", "max"]),
+    shape("list-copy", ast.Call, when=_copies_list, called=["copy", "deepcopy", "list"]),
     shape("whole-slice", ast.Subscript, when=_slices_whole_list),
     shape("list-comprehension", ast.ListComp),
     shape("tuple-display", ast.Tuple, when=_makes_tuple),
-    shape("tuple-call", ast.Call, when=_calls_tuple),
+    builtin_call("tuple-call", "tuple"),
     shape("unpacking", ast.Assign, when=_unpacks),
     shape("unpacking-loop", ast.For, ast.AsyncFor, when=_unpacks_in_loop),
     shape("dictionary-display", ast.Dict),
-    shape("dictionary-call", ast.Call, when=_calls_dict),
+    builtin_call("dictionary-call", "dict"),
     shape("dictionary-lookup", ast.Subscript, when=_looks_up),
     shape("dictionary-item-assignment", ast.Subscript, when=_assigns_entry),
-    shape("dictionary-change", ast.Call, when=_changes_dict),
-    shape("dictionary-get", ast.Call, when=is_dict_get),
+    shape("dictionary-change", ast.Call, when=_changes_dict, called=_CHANGING),
+    shape("dictionary-get", ast.Call, when=is_dict_get, called=["get"]),
     shape("dictionary-loop", ast.For, when=_goes_through_dict),
     shape_elsewhere("dictionary-comprehension-loop", ast.comprehension, lines=_comprehension_lines),
     shape("counting-dictionary", ast.Assign, ast.AugAssign, when=_counts_by_key),
-    shape("counter-call", ast.Call, when=_counts_at_once),
+    library_call("counter-call", "collections.Counter"),
     shape("nested-display", ast.List, ast.Tuple, ast.Set, ast.Dict, when=_holds_collections),
     shape("nested-comprehension", ast.ListComp, when=_builds_collections),
     shape("double-index", ast.Subscript, when=_goes_two_steps),
     shape("set-display", ast.Set),
     shape("set-comprehension", ast.SetComp),
-    shape("set-call", ast.Call, when=_calls_set),
+    builtin_call("set-call", "set", "frozenset"),
     shape("set-operation", ast.BinOp, when=_combines_sets),
-    shape("set-operation-call", ast.Call, when=_calls_set_operation),
-    shape("set-from-collection", ast.Call, when=_makes_set_from_collection),
+    shape("set-operation-call", ast.Call, when=_calls_set_operation, called=_SET_METHODS),
+    shape("set-from-collection", ast.Call, when=_makes_set_from_collection, called=["set", "frozenset"]),
 )

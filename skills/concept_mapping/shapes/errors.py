@@ -99,7 +99,7 @@ SHAPES = (
     shape("exception-class", ast.ClassDef, when=is_exception_class),
     shape("raise-from", ast.Raise, when=_raises_from),
     shape("re-raise", ast.Raise, when=_passes_on),
-    shape("debug-print", ast.Call, when=_prints_to_debug),
+    shape("debug-print", ast.Call, when=_prints_to_debug, called=["print"]),
     shape("assert", ast.Assert),
     shape("test-function", *FUNCTIONS, when=_is_test),
     shape("test-class", ast.ClassDef, when=_is_test_class),

@@ -2,7 +2,7 @@
 
 import ast
 
-from skills.concept_mapping.shapes.shape import Code, calls, shape, shape_elsewhere
+from skills.concept_mapping.shapes.shape import Code, library_call, shape, shape_elsewhere
 
 
 def _opens(node: ast.AST, code: Code) -> bool:
@@ -68,20 +68,20 @@ def _builds_path(node: ast.Call, code: Code) -> bool:
 
 
 SHAPES = (
-    shape("open-call", ast.Call, when=_opens),
+    shape("open-call", ast.Call, when=_opens, called=["open"]),
     shape("with", ast.With, ast.AsyncWith, when=_closes_safely),
-    shape("read-call", ast.Call, when=_reads),
-    shape("readlines-call", ast.Call, when=_reads_lines),
+    shape("read-call", ast.Call, when=_reads, called=["read", "read_text"]),
+    shape("readlines-call", ast.Call, when=_reads_lines, called=["readline", "readlines"]),
     shape("file-loop", ast.For, when=_goes_through_file),
     shape_elsewhere("file-comprehension", ast.comprehension, lines=_comprehension_lines),
-    shape("write-call", ast.Call, when=_writes),
-    shape("print-to-file", ast.Call, when=_prints_to_file),
-    shape("write-mode", ast.Call, when=_opens_for_writing),
+    shape("write-call", ast.Call, when=_writes, called=["write", "write_text", "writelines"]),
+    shape("print-to-file", ast.Call, when=_prints_to_file, called=["print"]),
+    shape("write-mode", ast.Call, when=_opens_for_writing, called=["open"]),
     shape("path-call", ast.Call, when=_builds_path),
-    shape("csv-reader", ast.Call, when=calls("csv.reader")),
-    shape("csv-writer", ast.Call, when=calls("csv.writer")),
-    shape("csv-dictionaries", ast.Call, when=calls("csv.DictReader", "csv.DictWriter")),
-    shape("json-loads", ast.Call, when=calls("json.loads")),
-    shape("json-dumps", ast.Call, when=calls("json.dumps")),
-    shape("json-file", ast.Call, when=calls("json.load", "json.dump")),
+    library_call("csv-reader", "csv.reader"),
+    library_call("csv-writer", "csv.writer"),
+    library_call("csv-dictionaries", "csv.DictReader", "csv.DictWriter"),
+    library_call("json-loads", "json.loads"),
+    library_call("json-dumps", "json.dumps"),
+    library_call("json-file", "json.load", "json.dump"),
 )

@@ -22,7 +22,7 @@ def own_function(node: ast.Call, code: Program) -> Function | None:
         return None
     owner = code.scope_of(node.func).owner_of(node.func.id)
     bound = owner.bindings[node.func.id][-1].node if owner is not None else None
-    return bound if isinstance(bound, ast.FunctionDef | ast.AsyncFunctionDef) else None
+    return bound if isinstance(bound, (ast.FunctionDef, ast.AsyncFunctionDef)) else None
 
 
 def _calls_own_function(node: ast.Call, code: Code) -> bool:
@@ -42,7 +42,7 @@ def _recurses(node: ast.Call, code: Code) -> bool:
     if function is not None:
         return _stands_in(node, function, code)
     around = code.function_of(node)
-    if not isinstance(around, ast.FunctionDef | ast.AsyncFunctionDef) or code.class_of(around) is None:
+    if not isinstance(around, (ast.FunctionDef, ast.AsyncFunctionDef)) or code.class_of(around) is None:
         return False
     match node.func:
         case ast.Attribute(value=ast.Name(id=receiver), attr=name):
@@ -112,7 +112,7 @@ def _returns_early(node: ast.Return, code: Code) -> bool:
     for depth, outer in enumerate(code.ancestors(node)):
         if depth == MAX_NESTING or isinstance(outer, FUNCTIONS):
             return False
-        if isinstance(outer, ast.If | ast.For | ast.While | ast.With | ast.Try | ast.Match) and outer in code.followed:
+        if isinstance(outer, (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)) and outer in code.followed:
             return True
     return False
 
@@ -146,7 +146,7 @@ def _closure(node: ast.Name, code: Code) -> Iterable[int]:
     """The def line of the inner function that uses the variable of an outer one."""
     scope = code.scope_of(node)
     inner = scope.node
-    if not isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef) or scope.outer is None:
+    if not isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)) or scope.outer is None:
         return ()
     owner = scope.owner_of(node.id)
     if owner is None or owner is scope or not owner.is_function or node.id == inner.name:

@@ -73,6 +73,8 @@ class Kinds:
 
     def of(self, expression: ast.expr) -> Kind | None:
         """The kind of value that the expression gives."""
+        if isinstance(expression, ast.Constant):
+            return _CONSTANTS.get(type(expression.value))
         if expression not in self._known:
             self._known[expression] = None  # a name that is defined by itself has no kind of its own
             if self._depth < MAX_DEPTH:
@@ -96,8 +98,6 @@ class Kinds:
         return _agreed(self.of(value) for value in self._program.attributes.get(name, ()))
 
     def _work_out(self, expression: ast.expr) -> Kind | None:
-        if isinstance(expression, ast.Constant):
-            return _of_constant(expression.value)
         rule = _RULES.get(type(expression))
         return rule(self, expression) if rule is not None else _DISPLAYS.get(type(expression))
 
@@ -128,9 +128,9 @@ class Kinds:
             return "string" if left == "string" else "number"
         if isinstance(node.op, ast.Div) and "path" in either:
             return "path"
-        if isinstance(node.op, ast.BitOr | ast.BitAnd | ast.BitXor | ast.Sub) and "set" in either:
+        if isinstance(node.op, (ast.BitOr, ast.BitAnd, ast.BitXor, ast.Sub)) and "set" in either:
             return "set"
-        if isinstance(node.op, ast.Add | ast.Mult):
+        if isinstance(node.op, (ast.Add, ast.Mult)):
             for kind in ("string", "list", "tuple"):
                 if kind in either:
                     return kind
@@ -190,25 +190,25 @@ class Kinds:
     def _of_parameter(self, parameter: ast.arg) -> Kind | None:
         if parameter.annotation is not None:
             return _of_annotation(parameter.annotation)
-        arguments = self._program.parent[parameter]
-        function = self._program.parent[arguments]
+        arguments = self._program.parent_of(parameter)
+        function = self._program.parent_of(arguments)
         if not isinstance(arguments, ast.arguments) or not isinstance(function, ast.FunctionDef):
             return None
         if parameter is arguments.vararg or parameter is arguments.kwarg:
             return "tuple" if parameter is arguments.vararg else "dict"
         first = arguments.args[:MAX_PARAMETERS]
-        if parameter not in first or isinstance(self._program.parent[function], ast.ClassDef):
+        if parameter not in first or isinstance(self._program.parent_of(function), ast.ClassDef):
             return None
         place = first.index(parameter)
         calls = islice(self._program.calls.get(function.name, ()), MAX_CALLS)
         return _agreed(self.of(call.args[place]) if place < len(call.args) else "none" for call in calls)
 
     def _work_out_items(self, expression: ast.expr) -> Kind | None:
-        if isinstance(expression, ast.List | ast.Tuple | ast.Set):
+        if isinstance(expression, (ast.List, ast.Tuple, ast.Set)):
             return _agreed(self.of(item) for item in expression.elts)
         if isinstance(expression, ast.Dict):
             return _agreed(self.of(key) if key is not None else None for key in expression.keys)
-        if isinstance(expression, ast.ListComp | ast.SetComp | ast.GeneratorExp):
+        if isinstance(expression, (ast.ListComp, ast.SetComp, ast.GeneratorExp)):
             return self.of(expression.elt)
         if isinstance(expression, ast.Subscript):
             return self.of_items(expression.value) if isinstance(expression.slice, ast.Slice) else None
@@ -243,6 +243,14 @@ _RULES: dict[type[ast.expr], Callable[[Kinds, Any], Kind | None]] = {
     ast.NamedExpr: Kinds._of_named,
 }
 _ITEMS: dict[Kind | None, Kind] = {"string": "string", "file": "string", "range": "number"}
+_CONSTANTS: dict[type, Kind] = {
+    bool: "boolean",
+    complex: "number",
+    float: "number",
+    int: "number",
+    str: "string",
+    type(None): "none",
+}
 _DISPLAYS: dict[type[ast.expr], Kind] = {
     ast.JoinedStr: "string",
     ast.List: "list",
@@ -254,16 +262,6 @@ _DISPLAYS: dict[type[ast.expr], Kind] = {
     ast.SetComp: "set",
     ast.Compare: "boolean",
 }
-
-
-def _of_constant(value: object) -> Kind | None:
-    if value is None:
-        return "none"
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, int | float | complex):
-        return "number"
-    return "string" if isinstance(value, str) else None
 
 
 def _of_annotation(annotation: ast.expr) -> Kind | None:

@@ -72,8 +72,8 @@ def _reads_json(node: ast.Call, code: Code) -> bool:
 SHAPES = (
     shape("standard-library-import", ast.Import, ast.ImportFrom, when=_uses_standard_library),
     shape("third-party-import", ast.Import, ast.ImportFrom, when=_uses_package),
-    shape("http-call", ast.Call, when=_asks_web_service),
-    shape("request-parameters", ast.Call, when=_sends_parameters),
+    shape("http-call", ast.Call, when=_asks_web_service, called=_VERBS | {"urlopen"}),
+    shape("request-parameters", ast.Call, when=_sends_parameters, called=_VERBS),
     shape("status-check", ast.Attribute, when=_checks_status),
-    shape("response-json", ast.Call, when=_reads_json),
+    shape("response-json", ast.Call, when=_reads_json, called=["json"]),
 )

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from skills.concept_mapping.shapes.functions import FUNCTIONS, Function, is_decorated, self_name
-from skills.concept_mapping.shapes.shape import Code, shape
+from skills.concept_mapping.shapes.shape import Code, builtin_call, shape
 
 DATACLASS = ("dataclasses.dataclass",)
 MAX_GENERATIONS = 20  # of base classes: far more than a learner's program has
@@ -56,7 +56,7 @@ def _uses_self(node: ast.Attribute, code: Code) -> bool:
     if not isinstance(node.value, ast.Name):
         return False
     method = code.function_of(node)
-    if not isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef) or code.class_of(method) is None:
+    if not isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) or code.class_of(method) is None:
         return False
     return node.value.id == self_name(method) and not is_decorated(method, code, "staticmethod", "classmethod")
 
@@ -73,7 +73,7 @@ def _is_plain_method(node: Function, code: Code) -> bool:
 
 
 def _is_shared_attribute(node: ast.Assign | ast.AnnAssign, code: Code) -> bool:
-    around = code.parent[node]
+    around = code.parent_of(node)
     if not isinstance(around, ast.ClassDef) or node.value is None or is_decorated(around, code, *DATACLASS):
         return False
     target = node.targets[0] if isinstance(node, ast.Assign) else node.target
@@ -101,10 +101,6 @@ def _overrides(node: Function, code: Code) -> bool:
         return False
     ancestors = own_ancestors(around, code)
     return any(code.class_of(method) in ancestors for method in code.methods[node.name][:MAX_GENERATIONS])
-
-
-def _calls_super(node: ast.Call, code: Code) -> bool:
-    return code.calls_builtin(node, "super")
 
 
 def _calls_whatever_fits(node: ast.Call, code: Code) -> bool:
@@ -145,7 +141,7 @@ SHAPES = (
     shape("dataclass", ast.ClassDef, when=_is_dataclass),
     shape("subclass", ast.ClassDef, when=_builds_on_class),
     shape("overriding-method", *FUNCTIONS, when=_overrides),
-    shape("super-call", ast.Call, when=_calls_super),
+    builtin_call("super-call", "super"),
     shape("polymorphic-call", ast.Call, when=_calls_whatever_fits),
     shape("underscore-attribute", ast.Attribute, when=_sets_internal_attribute),
     shape("property", *FUNCTIONS, when=_is_property),

@@ -9,6 +9,8 @@ from skills.concept_mapping.shapes.scope import Binding, FunctionNode, How, Scop
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")  # where Python ends a line; str.splitlines() knows more
 
+# A node, what contains it directly, and the scope that its names are looked up in.
+Place: TypeAlias = tuple[ast.AST, ast.AST, Scope]
 Loop: TypeAlias = ast.For | ast.AsyncFor | ast.While
 
 _WITHOUT_NODES = {"ctx", "op", "ops", "id", "attr", "asname", "kind", "type_comment", "level", "is_async", "simple"}
@@ -24,9 +26,10 @@ class Program:
         self.lines = LINE_BREAK.split(code)
         self.module = Scope(tree, None)
         self.nodes: list[ast.AST] = []
-        self.parent: dict[ast.AST, ast.AST] = {}
         self.followed: set[ast.AST] = set()
         """Statements with another statement after them in the same block."""
+        self.earlier: dict[ast.Assign, Binding] = {}
+        """For each assignment to a name that has a value by then, the binding just above it."""
         self.imports: dict[str, str] = {}
         """What each imported name stands for, as in sqrt -> math.sqrt."""
         self.attributes: dict[str, list[ast.expr]] = {}
@@ -40,13 +43,17 @@ class Program:
         """For each statement in a block, the field of its parent that holds the block: body, orelse, ..."""
         self.loop: dict[ast.AST, Loop | None] = {tree: None}
         """For each statement, the innermost loop around it in the same function."""
-        self._scopes: dict[ast.AST, Scope] = {tree: self.module}
+        self._places: dict[ast.AST, Place] = {}
         self._bodies: dict[ast.AST, Scope] = {tree: self.module}
         self._walk(tree)
 
     def scope_of(self, node: ast.AST) -> Scope:
         """The scope that a node's names are looked up in; for a function or class, the one around it."""
-        return self._scopes[node]
+        return self._places[node][2]
+
+    def parent_of(self, node: ast.AST) -> ast.AST:
+        """What contains the node directly."""
+        return self._places[node][1]
 
     def body_of(self, node: ast.AST) -> Scope:
         """The scope that a function, lambda or class opens."""
@@ -54,10 +61,10 @@ class Program:
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """What contains the node, from the inside out, without the module."""
-        inner = self.parent[node]
+        inner = self.parent_of(node)
         while not isinstance(inner, ast.Module):
             yield inner
-            inner = self.parent[inner]
+            inner = self.parent_of(inner)
 
     def class_of(self, node: ast.AST) -> ast.ClassDef | None:
         """The class in whose body the node stands directly, as a method does."""
@@ -67,7 +74,7 @@ class Program:
     def function_of(self, node: ast.AST) -> FunctionNode | None:
         """The function whose body the node stands in, if any."""
         scope = self.scope_of(node)
-        return scope.node if not isinstance(scope.node, ast.Module | ast.ClassDef) else None
+        return scope.node if not isinstance(scope.node, (ast.Module, ast.ClassDef)) else None
 
     def is_builtin(self, expression: ast.expr, *names: str) -> bool:
         """Whether the expression is one of these builtin names, and not a name of the program's own."""
@@ -101,28 +108,32 @@ class Program:
         return ".".join([self.imports[expression.id], *reversed(parts)])
 
     def _walk(self, tree: ast.Module) -> None:
-        waiting: list[tuple[ast.AST, ast.AST, Scope]] = [(node, tree, self.module) for node in reversed(tree.body)]
+        waiting: list[Place] = [(node, tree, self.module) for node in reversed(tree.body)]
         self.followed.update(tree.body[:-1])
         while waiting:
-            node, parent, scope = waiting.pop()
+            place = waiting.pop()
+            node, parent, scope = place
+            self._places[node] = place
+            kind = type(node)
+            if kind is ast.Name:
+                if scope is not self.module:  # no shape is about a name outside functions and classes
+                    self.nodes.append(node)
+                continue
             self.nodes.append(node)
-            self.parent[node] = parent
-            self._scopes[node] = scope
-            if not isinstance(node, ast.expr):
-                self.loop[node] = self._loop_around(parent)
-            record = _RECORDERS.get(type(node))
+            record = _RECORDERS.get(kind)
             if record is not None:
                 record(self, node, scope)
-            fields = _child_fields.get(type(node))
+            fields = _child_fields.get(kind)
             if fields is None:
-                fields = _child_fields[type(node)] = _fields_with_nodes(type(node))
+                fields = _child_fields[kind] = _fields_with_nodes(kind)
             if fields:
-                inner = self._bodies.get(node)
-                self._push(waiting, node, fields, scope, inner)
+                if not isinstance(node, ast.expr):
+                    self.loop[node] = self._loop_around(parent)
+                self._push(waiting, node, fields, scope, self._bodies.get(node))
 
     def _push(
         self,
-        waiting: list[tuple[ast.AST, ast.AST, Scope]],
+        waiting: list[Place],
         node: ast.AST,
         fields: tuple[str, ...],
         scope: Scope,
@@ -141,9 +152,9 @@ class Program:
                 waiting.extend((item, node, where) for item in reversed(child) if isinstance(item, ast.AST))
 
     def _loop_around(self, parent: ast.AST) -> Loop | None:
-        if isinstance(parent, ast.For | ast.AsyncFor | ast.While):
+        if isinstance(parent, (ast.For, ast.AsyncFor, ast.While)):
             return parent
-        if isinstance(parent, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        if isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             return None
         return self.loop.get(parent)
 
@@ -159,6 +170,9 @@ def _fields_with_nodes(kind: type[ast.AST]) -> tuple[str, ...]:
 
 
 def _assignment(program: Program, node: ast.Assign, scope: Scope) -> None:
+    name = node.targets[0].id if isinstance(node.targets[0], ast.Name) else None
+    if name in scope.bindings:
+        program.earlier[node] = scope.bindings[name][-1]
     for target in node.targets:
         _bind_target(program, scope, target, node, "assignment", node.value)
 
@@ -202,14 +216,14 @@ def _bind_target(
             program.attributes.setdefault(part.attr, []).append(given)
         elif isinstance(part, ast.Starred):
             waiting.append((part.value, "other", None))
-        elif isinstance(part, ast.Tuple | ast.List):
+        elif isinstance(part, (ast.Tuple, ast.List)):
             values = _parts_of(given, len(part.elts)) if how == "assignment" else None
             for place, item in enumerate(part.elts):
                 waiting.append((item, "unpacking" if values is None else how, values[place] if values else given))
 
 
 def _parts_of(value: ast.expr | None, count: int) -> list[ast.expr] | None:
-    if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == count:
+    if isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == count:
         return None if any(isinstance(item, ast.Starred) for item in value.elts) else value.elts
     return None
 

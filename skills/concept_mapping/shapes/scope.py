@@ -2,7 +2,7 @@
 
 import ast
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 ScopeNode: TypeAlias = ast.Module | ast.ClassDef | FunctionNode
@@ -12,8 +12,7 @@ How: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class Binding:
+class Binding(NamedTuple):
     """One place where a name gets a value."""
 
     how: How
@@ -35,10 +34,8 @@ class Scope:
     methods_called: dict[str, set[str]] = field(default_factory=dict)
     """For each name, the attributes read from it in this scope."""
 
-    @property
-    def is_function(self) -> bool:
-        """Whether this is the body of a function or lambda."""
-        return not isinstance(self.node, ast.Module | ast.ClassDef)
+    def __post_init__(self) -> None:
+        self.is_function = not isinstance(self.node, (ast.Module, ast.ClassDef))
 
     def bind(self, name: str, binding: Binding) -> None:
         """Note that the name gets a value here."""

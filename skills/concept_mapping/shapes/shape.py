@@ -1,7 +1,7 @@
 """A code shape: something that can be pointed at in a program and shows that its writer used a concept."""
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -20,6 +20,14 @@ class Code(Program):
     def kinds(self) -> Kinds:
         """The kinds of the program's expressions."""
         return Kinds(self)
+
+    def called(self, node: ast.Call) -> str:
+        """The name of the function that is called, without its module or object, and as it was before `import as`."""
+        if isinstance(node.func, ast.Attribute):
+            return node.func.attr
+        if isinstance(node.func, ast.Name):
+            return self.imports.get(node.func.id, node.func.id).rpartition(".")[2]
+        return ""
 
     def names_tested(self, loop: ast.While) -> frozenset[str]:
         """The names in a loop's condition."""
@@ -44,31 +52,43 @@ class Code(Program):
 
 @dataclass(frozen=True)
 class Shape:
-    """A named shape, the kinds of node that can have it, and the lines on which a node shows it."""
+    """A named shape and the nodes that can have it.
+
+    A node shows it on its first line when it passes the test, if there is one, or on the lines that `lines` gives.
+    Calls are many and each is of one function, so a shape of calls names the functions that it is about.
+    """
 
     name: str
     nodes: tuple[type[ast.AST], ...]
-    lines: Lines
+    test: Test | None = None
+    lines: Lines | None = None
+    called: frozenset[str] | None = None
+    """The names, without module or object, of the functions whose calls can have the shape; None for any."""
 
 
-def shape(name: str, *nodes: type[ast.AST], when: Test | None = None) -> Shape:
+def shape(name: str, *nodes: type[ast.AST], when: Test | None = None, called: Collection[str] | None = None) -> Shape:
     """A shape shown on the first line of each node that passes the test, or of each node when there is no test."""
-
-    def lines(node: Any, code: Code) -> Iterable[int]:
-        return (node.lineno,) if when is None or when(node, code) else ()
-
-    return Shape(name, nodes, lines)
+    return Shape(name, nodes, test=when, called=None if called is None else frozenset(called))
 
 
 def shape_elsewhere(name: str, *nodes: type[ast.AST], lines: Lines) -> Shape:
     """A shape shown on other lines than the node's first, as an else is below its if."""
-    return Shape(name, nodes, lines)
+    return Shape(name, nodes, lines=lines)
 
 
-def calls(*names: str) -> Test:
-    """A test for a call of something imported, by its dotted name."""
+def builtin_call(name: str, *builtins: str, arguments: int = 0) -> Shape:
+    """A call of one of these builtins with at least this many positional arguments."""
 
-    def test(node: Any, code: Code) -> bool:
-        return code.qualified_name(node.func) in names
+    def test(node: ast.Call, code: Code) -> bool:
+        return len(node.args) >= arguments and code.calls_builtin(node, *builtins)
 
-    return test
+    return shape(name, ast.Call, when=test, called=builtins)
+
+
+def library_call(name: str, *functions: str) -> Shape:
+    """A call of one of these imported functions, given by their dotted names."""
+
+    def test(node: ast.Call, code: Code) -> bool:
+        return code.qualified_name(node.func) in functions
+
+    return shape(name, ast.Call, when=test, called=[function.rpartition(".")[2] for function in functions])
