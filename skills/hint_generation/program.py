@@ -62,9 +62,9 @@ class Program:
 
 
 def read(source: str) -> Program | None:
-    """The program, or None when it does not parse or is nested deeper than DEEPEST."""
+    """The program, or None when Python refuses it or it is nested deeper than DEEPEST."""
     tree = parse(source)
-    if tree is None:
+    if tree is None or not _compiles(tree):
         return None
     by_line: dict[int, Place] = {}
     for place in _places(tree):
@@ -81,6 +81,17 @@ def parse(source: str) -> ast.Module | None:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     return None if _too_deep(tree) else tree
+
+
+def _compiles(tree: ast.Module) -> bool:
+    """Some errors show only here, such as a return outside of a function. Nothing is run."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(tree, "<program>", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
+        return False
+    return True
 
 
 def _too_deep(tree: ast.AST) -> bool:
