@@ -33,7 +33,7 @@ _TOO_MUCH = {
     "depth": "The answer is nested too deeply to check.",
 }
 _STAGES = {
-    "load": "when the program is loaded, before anything is called",
+    "load": "while the program is loaded, before anything is called",
     "setup": "while the check is being prepared",
     "call": "when it is called",
 }
@@ -109,7 +109,7 @@ class Case:
             asked,
             stdin=self._check.stdin,
             seconds=min(seconds, self._limits.seconds),
-            output_bytes=self._limits.output_characters,
+            output_bytes=self._limits.output_bytes,
         )
         stdout = run.stdout.decode("utf-8", "replace")
         answer = read_answer(run.result, asked["token"], self._source)
@@ -220,16 +220,16 @@ class Case:
     def _of_exception(self, answer: Raised) -> Verdict:
         name, text = answer.error.type, answer.error.message
         got = f"{name}: {text}" if text else name
-        where = f" in line {answer.error.line}" if answer.error.line else ""
+        where = f" in line {answer.error.line}," if answer.error.line else ""
         when = _STAGES.get(answer.stage, _STAGES["call"])
         if name == "SystemExit":
-            return Verdict(passed=False, got=got, message=f"The program stops itself{where} {when}.")
+            return Verdict(passed=False, got=got, message=f"The program ends itself{where} {when}.")
         if isinstance(self._check, Raises) and answer.stage == "call":
             return _expected_exception(self._check, answer, got)
         if name == "EOFError" and answer.stage == "load" and not isinstance(self._check, Prints):
             message = f"The program asks for input{where} {when}. Put that part under if __name__ == '__main__':"
             return Verdict(passed=False, got=got, message=message)
-        return Verdict(passed=False, got=got, message=f"It stops with {got}{where}, {when}.")
+        return Verdict(passed=False, got=got, message=f"It stops{where} {when}: {got}")
 
 
 def _expected_exception(check: Raises, answer: Raised, got: str) -> Verdict:

@@ -1,6 +1,7 @@
 """Finds out which protections hold here, by trying what they should prevent, and whether they are enough."""
 
 import json
+import math
 import secrets
 import sys
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ def errand(kind: Kind, limits: Limits) -> Errand:
         kind=kind,
         token=secrets.token_hex(16),
         demanded=[],
-        cpu_seconds=max(1, round(limits.seconds + 0.5)),
+        cpu_seconds=math.ceil(limits.seconds),
         memory_mebibytes=limits.memory_mebibytes,
         file_mebibytes=limits.file_mebibytes,
         source="",

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class Limits(BaseModel):
     """Bounds on one run (seconds, mebibytes) and on the whole grading.
 
-    Memory is what a run may have beyond the interpreter's own; printed text beyond `output_characters` ends the run.
+    Memory is what a run may have beyond the interpreter's own; printed text beyond `output_bytes` ends the run.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -18,4 +18,4 @@ class Limits(BaseModel):
     memory_mebibytes: Annotated[int, Field(ge=8, le=1024)] = 50
     file_mebibytes: Annotated[int, Field(ge=1, le=64)] = 1
     folder_mebibytes: Annotated[int, Field(ge=1, le=256)] = 4
-    output_characters: Annotated[int, Field(ge=100, le=1_000_000)] = 65_536
+    output_bytes: Annotated[int, Field(ge=100, le=1_000_000)] = 65_536

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -65,50 +65,48 @@ class TemplateProcess:
         self.namespaces: tuple[str, ...] = ()
 
     def __enter__(self) -> Self:
-        self._place = _folder(self._policy.workspace)
-        try:
-            root = self._place.__enter__()
-        except OSError as error:
-            raise SandboxError(f"no folder to work in: {error}") from error
-        try:
-            self._start(root)
-        except BaseException:
-            self.__exit__(None, None, None)
-            raise
+        with ExitStack() as stack:
+            try:
+                root = stack.enter_context(_folder(self._policy.workspace))
+            except OSError as error:
+                raise SandboxError(f"no folder to work in: {error}") from error
+            self._start(root, stack)
+            self._cleaning = stack.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with suppress(AttributeError):
-            self._control.close()
-        with suppress(AttributeError):
-            self._end()
-        self._place.__exit__(kind, error, trace)
+        self._cleaning.close()
 
-    def _start(self, root: Path) -> None:
+    def _start(self, root: Path, stack: ExitStack) -> None:
         for name in ("work", "root"):
             (root / name).mkdir(mode=0o700)
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        stack.callback(self._control.close)
         with theirs:
             self._process = self._spawn(root, theirs.fileno())
+        stack.callback(self._end)
+        self._control.settimeout(_SECONDS_TO_START)
+        self.namespaces = self._opened(root)
+        if not self.namespaces:
+            raise SandboxError("the isolated interpreter ended while it started")
+
+    def _opened(self, root: Path) -> tuple[str, ...]:
         opening = {
             "work": str(root / "work"),
             "staging": str(root / "root"),
             "preload": list(self._preload),
             "folder_mebibytes": self._folder_mebibytes,
         }
-        self._control.settimeout(_SECONDS_TO_START)
         try:
             self._control.send(marshal.dumps(opening))
-            self.namespaces = tuple(self._control.recv(4096).decode().split())
+            return tuple(self._control.recv(4096).decode().split())
         except OSError as error:
             raise SandboxError(f"the isolated interpreter did not start: {error}") from error
-        if not self.namespaces:
-            raise SandboxError("the isolated interpreter ended while it started")
 
     def _spawn(self, root: Path, descriptor: int) -> subprocess.Popen[bytes]:
-        options = ("-I", "-S", "-B", "-X", "utf8")
+        options = ("-I", "-S", "-X", "utf8")
         command = [str(self._policy.interpreter), *options, "-c", _BEGIN, _HERE, str(descriptor), root.name]
         try:
             return subprocess.Popen(  # noqa: S603 - our interpreter and our code
@@ -125,7 +123,8 @@ class TemplateProcess:
             raise SandboxError(f"no isolated interpreter: {error}") from error
 
     def _end(self) -> None:
-        # Its end of the socket is gone, so it ends by itself; the kernel ends what it started when it does.
+        # Without the other end of its socket it ends by itself; the kernel ends what it started when it does.
+        self._control.close()
         try:
             self._process.wait(_GRACE)
         except subprocess.TimeoutExpired:

@@ -155,8 +155,7 @@ class _Comparison:
         if self._exact_types and type(expected) is not type(got):
             return False
         if isinstance(expected, complex) or isinstance(got, complex):
-            one, other = complex(expected), complex(got)
-            return self._numbers(one.real, other.real) and self._numbers(one.imag, other.imag)
+            return self._numbers(expected.real, got.real) and self._numbers(expected.imag, got.imag)
         if isinstance(expected, int) and isinstance(got, int):
             return expected == got
         if expected == got or (expected != expected and got != got):  # noqa: PLR0124 - only NaN differs from itself
@@ -210,14 +209,14 @@ def _canonical(value: Value) -> str:
         return f"{value.kind}{texts}"
     if isinstance(value, Mapping):
         return f"dict{sorted(_canonical(key) + ':' + _canonical(item) for key, item in value.items)}"
-    if _is_number(value):
-        return _canonical_number(value)
-    return f"{type(value).__name__}:{value!r}"
+    return _canonical_scalar(value)
 
 
-def _canonical_number(value: Any) -> str:
-    if isinstance(value, complex):
-        return f"{value!r}"
+def _canonical_scalar(value: Any) -> str:
+    if isinstance(value, range):
+        return f"range{value.start:x},{value.stop:x},{value.step:x}"
+    if isinstance(value, bool | complex) or not isinstance(value, int | float):
+        return f"{type(value).__name__}:{value!r}"
     if isinstance(value, float) and not value.is_integer():
         return value.hex() if math.isfinite(value) else repr(value)
     return hex(int(value))
@@ -249,6 +248,9 @@ def _shown_scalar(value: Scalar) -> str:
     # Python itself refuses to write integers of more than 4300 digits.
     if isinstance(value, int) and value.bit_length() > _LONGEST_INTEGER_BITS:
         return f"a whole number of about {int(value.bit_length() * math.log10(2)) + 1} digits"
+    if isinstance(value, range):
+        parts = (value.start, value.stop, value.step) if value.step != 1 else (value.start, value.stop)
+        return f"range({', '.join(map(_shown_scalar, parts))})"
     return repr(value)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 MAX_DEPTH = 40
 MAX_NODES = 10_000
-MAX_CHARACTERS = 200_000
+MAX_CHARACTERS = 100_000
 MAX_INTEGER_BITS = 65_536
 MAX_TEXT = 600
 _FRAMES_AT_EACH_END = 5
@@ -136,7 +136,9 @@ def _exact(base: type, value: Any) -> Any:
 def _attributes(bases: tuple[type, ...], value: Any) -> list[tuple[str, Any]]:
     found: dict[str, Any] = {}
     for base in bases:
-        for name, member in list(base.__dict__.items()):
+        # Built-in types have members too, but those are their workings and not what a learner put there.
+        members = list(base.__dict__.items()) if "__slots__" in base.__dict__ else []
+        for name, member in members:
             if type(member) is MemberDescriptorType:
                 try:
                     found[name] = member.__get__(value)
