@@ -9,6 +9,7 @@ from skills.syntax_analyzer.statement import (
     OPENER_OF,
     Statement,
     ends_operand,
+    is_keyword,
     is_name,
     line_ends,
     split_lines,
@@ -17,6 +18,7 @@ from skills.syntax_analyzer.statement import (
 from skills.syntax_analyzer.tokens import Token
 
 _MAX_PLACES = 40
+_FAMILIAR = frozenset("print input len int float str range sum max min sorted list self append round".split())
 _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**", "==", "!=", "<", ">", "<=", ">=", "=", "and", "or", "in", "not", "return", ","})
 
 
@@ -33,7 +35,8 @@ def unclosed(statement: Statement) -> Iterator[Repair]:
     for rank, end in enumerate(_end_places(statement)):
         yield _missing(statement, innermost, insertion(end, closers), end, 0.9 - 0.002 * rank, len(opened))
     for rank, end in enumerate(_inner_places(statement, innermost)):
-        yield _missing(statement, innermost, insertion(end, CLOSER_OF[innermost.text]), end, 0.7 - 0.001 * rank, 1)
+        confidence = 0.93 if end == innermost.end else 0.7
+        yield _missing(statement, innermost, insertion(end, CLOSER_OF[innermost.text]), end, confidence - 0.001 * rank, 1)
 
 
 def _missing(statement: Statement, opener: Token, edits: tuple[Edit, ...], at: int, confidence: float, count: int) -> Repair:
@@ -80,13 +83,21 @@ def _inner_places(statement: Statement, opener: Token) -> list[int]:
     """Ends of values after the opening bracket, on its own line first."""
     tokens = statement.tokens
     index = tokens.index(opener)
-    return [token.end for token in tokens[index + 1 : index + _MAX_PLACES] if ends_operand(token)]
+    places = [token.end for token in tokens[index + 1 : index + _MAX_PLACES] if ends_operand(token)]
+    # Before `, (` the items of a display of tuples end: a likelier place than any other.
+    for place in range(index + 1, min(index + _MAX_PLACES, len(tokens) - 1)):
+        if tokens[place].text == "," and tokens[place + 1].text == opener.text:
+            places.insert(0, tokens[place - 1].end)
+            break
+    if opener.text != "{" and index + 1 < len(tokens) and not _begins_value(tokens[index + 1]):
+        places.insert(0, opener.end)
+    return places
 
 
 def mismatched(statement: Statement) -> Iterator[Repair]:
     """`[1, 2)`: the wrong shape, or the right closer left out before another."""
     stack: list[Token] = []
-    for token in statement.tokens:
+    for index, token in enumerate(statement.tokens):
         if token.text in CLOSER_OF:
             stack.append(token)
         elif token.text in OPENER_OF and stack:
@@ -94,6 +105,7 @@ def mismatched(statement: Statement) -> Iterator[Repair]:
             if token.text == expected:
                 stack.pop()
                 continue
+            yield from _superfluous(statement, index, stack)
             yield Repair(
                 "mismatched-bracket",
                 (Edit(token.start, token.end, expected),),
@@ -103,11 +115,29 @@ def mismatched(statement: Statement) -> Iterator[Repair]:
                 0.93,
             )
             if OPENER_OF[token.text] in [t.text for t in stack]:
-                yield _missing(statement, stack[-1], insertion(token.start, expected), token.start, 0.92, 1)
-                for rank, end in enumerate(_inner_places(statement, stack[-1])):
-                    if end < token.start:
-                        yield _missing(statement, stack[-1], insertion(end, expected), end, 0.7 - 0.001 * rank, 1)
+                yield from _left_open(statement, stack[-1], token)
             return
+
+
+def _left_open(statement: Statement, opener: Token, closer: Token) -> Iterator[Repair]:
+    """Places for the partner of `opener` before a closer that belongs to a bracket further out."""
+    expected = CLOSER_OF[opener.text]
+    same_line = statement.line_of(opener.start) == statement.line_of(closer.start)
+    yield _missing(statement, opener, insertion(closer.start, expected), closer.start, 0.92 if same_line else 0.6, 1)
+    for rank, end in enumerate(_inner_places(statement, opener)):
+        if end < closer.start:
+            near = statement.line_of(end) == statement.line_of(opener.start)
+            yield _missing(statement, opener, insertion(end, expected), end, (0.9 if near else 0.7) - 0.001 * rank, 1)
+
+
+def _superfluous(statement: Statement, index: int, stack: list[Token]) -> Iterator[Repair]:
+    """A closer inside another bracket: one too many, or the partner of an opener that is missing inside that bracket."""
+    tokens = statement.tokens
+    token, before = tokens[index], tokens[index - 1]
+    yield _extra(token, 0.945 if before.text == token.text else 0.915)
+    start = tokens.index(stack[-1])
+    for place, confidence in _opening_places(statement, index, start=start, grouping=False, display=token.text != ")"):
+        yield _opener_missing(token, place, confidence - 0.02)
 
 
 def extra_closing(statement: Statement) -> Iterator[Repair]:
@@ -128,48 +158,83 @@ def extra_closing(statement: Statement) -> Iterator[Repair]:
 def _without_opener(statement: Statement, index: int) -> Iterator[Repair]:
     tokens = statement.tokens
     token = tokens[index]
-    doubled = index > 0 and tokens[index - 1].text in OPENER_OF and tokens[index - 1].text == token.text
+    doubled = index > 0 and tokens[index - 1].text == token.text
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     items = any(t.text in {",", ":", "for"} and not statement.depths[i] for i, t in enumerate(tokens[:index]))
     display = token.text != ")" and items
     grouping = after in _OPERATORS and after not in {"=", ","}
     extra = 0.55 if display else 0.75 if grouping and not doubled else 0.93
-    yield Repair(
+    yield _extra(token, extra)
+    for place in range(1, index):
+        if tokens[place].text == tokens[place - 1].text == token.text:
+            yield _extra(tokens[place], 0.92)
+    for rank, (place, confidence) in enumerate(_opening_places(statement, index, start=-1, grouping=grouping, display=display)):
+        yield _opener_missing(token, place, confidence - 0.0005 * rank)
+
+
+def _extra(token: Token, confidence: float) -> Repair:
+    return Repair(
         "extra-closing-bracket",
         (Edit(token.start, token.end, ""),),
         token.start,
         f"This `{token.text}` closes a bracket that was never opened.",
         f"Leave the `{token.text}` out.",
-        extra if doubled or not display else 0.55,
+        confidence,
     )
-    for rank, (place, confidence) in enumerate(_opening_places(statement, index, grouping=grouping, display=display)):
-        opener = OPENER_OF[token.text]
-        yield Repair(
-            "missing-opening-bracket",
-            insertion(place, opener),
-            place,
-            f"The `{token.text}` closes a bracket, but no `{opener}` opens it.",
-            f"Put `{opener}` where the bracket should begin.",
-            confidence - 0.001 * rank,
-        )
 
 
-def _opening_places(statement: Statement, closing: int, *, grouping: bool, display: bool) -> Iterator[tuple[int, float]]:
+def _opener_missing(token: Token, place: int, confidence: float) -> Repair:
+    opener = OPENER_OF[token.text]
+    return Repair(
+        "missing-opening-bracket",
+        insertion(place, opener),
+        place,
+        f"The `{token.text}` closes a bracket, but no `{opener}` opens it.",
+        f"Put `{opener}` where the bracket should begin.",
+        confidence,
+    )
+
+
+def _opening_places(
+    statement: Statement, closing: int, *, start: int, grouping: bool, display: bool
+) -> Iterator[tuple[int, float]]:
     """Places for the missing opening bracket: after the name of a function, or where a value begins."""
     tokens, depths = statement.tokens, statement.depths
-    for index in range(max(0, closing - _MAX_PLACES), closing):
+    braces = tokens[closing].text == "}"
+    outermost = depths[start] + 1 if start >= 0 else 0
+    for index in range(max(0, start, closing - _MAX_PLACES), closing):
         token, following = tokens[index], tokens[index + 1]
-        if depths[index] or depths[index + 1]:
-            continue
-        called = is_name(token) and following.text != "(" and (starts_operand(following) or following.text in {"-", "not"})
-        if (called or (is_name(token) and index + 1 == closing)) and tokens[closing].text != "}":
-            yield token.end, 0.95
+        level = depths[index + 1] <= outermost
+        glued = following.start == token.end and following.text not in CLOSER_OF
+        if not braces and ends_operand(token) and _begins_value(following) and not is_keyword(token):
+            if glued or following.text not in CLOSER_OF:
+                yield token.end, 0.955 if glued else 0.95 if level and is_name(token) else 0.8
+        if not braces and index + 1 < closing or following is tokens[closing]:
+            yield from _run_together(statement, token)
         if token.text in {"def", "class"} and is_name(following):
             yield following.end, 0.95
-        if token.text in _OPERATORS and starts_operand(following):
-            yield following.start, 0.94 if display else 0.85 if grouping else 0.6
-    if grouping and starts_operand(tokens[0]):
+        if (token.text in _OPERATORS or token.text in CLOSER_OF or token.text == ":") and index + 1 == closing:
+            yield tokens[closing].start, 0.955
+        if (token.text in _OPERATORS or token.text == ":" or index == start) and _begins_value(following):
+            yield following.start, (0.94 if display else 0.85 if grouping else 0.6) - (0.0 if level else 0.2)
+    if start < 0 and grouping and starts_operand(tokens[0]):
         yield 0, 0.8
+    if start < 0 and tokens[closing].text == ")" and is_name(tokens[closing - 1]):
+        yield tokens[closing - 1].end, 0.5
+
+
+def _begins_value(token: Token) -> bool:
+    return starts_operand(token) or token.text in {"-", "not", "lambda"}
+
+
+def _run_together(statement: Statement, token: Token) -> Iterator[tuple[int, float]]:
+    """`printtotal` and `values2`: the bracket is missing between two names that the program knows."""
+    if not is_name(token) or token.text in statement.names:
+        return
+    for cut in range(len(token.text) - 1, 0, -1):
+        head, tail = token.text[:cut], token.text[cut:]
+        if (head in statement.names or head in _FAMILIAR) and (tail in statement.names or tail in _FAMILIAR or tail.isdigit()):
+            yield token.start + cut, 0.952
 
 
 def unbracketed_definition(statement: Statement) -> Iterator[Repair]:

@@ -56,6 +56,7 @@ _RULES: tuple[Rule, ...] = (
     brackets.extra_closing,
     quotes.unclosed_text,
     quotes.missing_inner_quote,
+    quotes.quoted_words_inside,
     quotes.formatted_braces,
     quotes.quote_in_formatted,
     quotes.backslash_in_text,

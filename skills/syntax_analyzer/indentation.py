@@ -111,6 +111,7 @@ class _Layout:
         self.problems: list[Problem] = []
         self._lines = lines
         self._widths = [width_of(s.indent) for s in statements]
+        self._columns = [len(s.indent) + 1 for s in statements]
         self._unit = _unit(statements)
         self._stack = [_Level(0, None, 0)]
 
@@ -147,12 +148,12 @@ class _Layout:
         width = self._widths[index]
         if width < top.width:
             return not (width == 0 and self._returns_to(index + 1, top.width + self._unit))
+        following = self._widths[index + 1] if index + 1 < len(self._widths) else 0
         if statement.first in CLAUSES and may_follow(statement.first, after(self.statements[header].first, "")):
             return True
         if self._comment_between(header, index):
-            return True
+            return following < width + (2 * self._unit if statement.opens_block else 1)
         if statement.first in {"def", "class", "@", "async"}:
-            following = self._widths[index + 1] if index + 1 < len(self._widths) else 0
             method = self.statements[header].first == "class" and "self" in statement.text
             return not method and following < width + 2 * self._unit
         return False
@@ -208,12 +209,14 @@ class _Layout:
         inside = any(level.opener is not None and self.statements[level.opener].first in {"def", "for", "while"} for level in self._stack)
         best = end
         place = end
+        opens = self.statements[index].opens_block
         while place < len(self._widths) and self._widths[place] >= base:
             statement = self.statements[place]
             if statement.first in {"def", "class", "@"}:
                 break
-            if self._widths[place] > base and not self.statements[place - 1].opens_block and place - index <= _NEAR:
+            if self._widths[place] > base and not opens and place - index <= _NEAR:
                 return place
+            opens = statement.opens_block if self._widths[place] == base else opens
             place += 1
             if not inside and words and any(token.text in words for token in statement.tokens):
                 best = place
@@ -309,18 +312,6 @@ class _Layout:
         width, outer = self._widths[index], self._stack[-1]
         inner = left[-1]
         opener = inner.opener
-        if opener is not None and width in outer.left and self._widths[opener] == outer.width:
-            self._move(opener, width)
-            self._stack.append(_Level(width, self._last_opener(opener, width), opener))
-            self._report(
-                "missing-indentation",
-                opener,
-                opener,
-                "The lines before and after this one are indented, so this line must be as well.",
-                "Move the line to the right, under the line before.",
-                0.88,
-            )
-            return
         head = inner.first
         if self._only_first_is_deep(head, index, width, outer.width):
             self._move(head, width)
@@ -332,6 +323,18 @@ class _Layout:
                 "This line is indented deeper than the rest of its block.",
                 "Move the line to the left, to the column of the lines that follow.",
                 0.9,
+            )
+            return
+        if opener is not None and width in outer.left and self._widths[opener] == outer.width:
+            self._move(opener, width)
+            self._stack.append(_Level(width, self._last_opener(opener, width), opener))
+            self._report(
+                "missing-indentation",
+                opener,
+                opener,
+                "The lines before and after this one are indented, so this line must be as well.",
+                "Move the line to the right, under the line before.",
+                0.88,
             )
             return
         self._snap(index, inner, outer)
@@ -348,10 +351,7 @@ class _Layout:
         end = index + 1
         while end < len(self._widths) and self._widths[end] == width:
             end += 1
-        goes_on = end < len(self._widths) and self._widths[end] == inner.width and not self.statements[end - 1].opens_block
-        near = inner if goes_on or inner.width - width <= width - outer.width else outer
-        if self.statements[index].first in CLAUSES:
-            near = inner if may_follow(self.statements[index].first, inner.state) else outer
+        near = inner if self._belongs_inside(index, end, inner, outer) else outer
         if near is inner:
             self._stack.append(inner)
         for place in range(index, end):
@@ -364,6 +364,22 @@ class _Layout:
             "Move the line under the first line of the block that it belongs to.",
             0.93,
         )
+
+    def _belongs_inside(self, index: int, end: int, inner: _Level, outer: _Level) -> bool:
+        """Whether a statement between two blocks is part of the inner one, judged by what it is and what follows."""
+        statement, width = self.statements[index], self._widths[index]
+        following = self._widths[end] if end < len(self._widths) else -1
+        if statement.first in CLAUSES:
+            return may_follow(statement.first, inner.state)
+        if self.statements[end - 1].opens_block:
+            return following >= inner.width + self._unit
+        if following == inner.width:
+            return True
+        if end < len(self._widths) and self.statements[end].first in CLAUSES and following <= width:
+            return True
+        if statement.first == "return" and outer.width == 0:
+            return True
+        return inner.width - width <= width - outer.width
 
     def _check_clause(self, index: int) -> None:
         statement, level = self.statements[index], self._stack[-1]
@@ -442,6 +458,6 @@ class _Layout:
         self, kind: str, first: int, last: int, message: str, suggestion: str, confidence: float, *, shown: bool = True
     ) -> None:
         line = self.statements[first].first_line
-        column = len(self.statements[first].indent) + 1
+        column = self._columns[first]
         end = self.statements[last].last_line
         self.problems.append(Problem(kind, line, column, end, message, suggestion, confidence, shown))

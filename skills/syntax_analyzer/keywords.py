@@ -14,6 +14,7 @@ _FIRST_WORDS = (
     "if", "import", "nonlocal", "pass", "raise", "return", "try", "while", "with", "yield", "match", "case",
 )  # fmt: skip
 _INNER_WORDS = ("and", "as", "await", "else", "for", "from", "if", "import", "in", "is", "lambda", "not", "or", "None", "True", "False")
+_MANIFEST = 0.8  # likeness above which a name that the program binds may still be a misspelt keyword
 _MAX_WORD = 12  # letters; longer names are no misspelt keyword
 
 
@@ -26,7 +27,7 @@ def misspelt(statement: Statement) -> Iterator[Repair]:
         words = _FIRST_WORDS if index == 0 else _INNER_WORDS
         for word in words:
             likeness = _likeness(token.text, word)
-            if likeness:
+            if likeness and not (token.text in statement.names and likeness < _MANIFEST):
                 known = 0.12 if token.text in statement.names else 0.0
                 yield Repair(
                     "misspelt-keyword",
@@ -83,9 +84,15 @@ def used_as_name(statement: Statement) -> Iterator[Repair]:
             Edit(t.start, t.end, f"{t.text}_") for i, t in enumerate(tokens) if t.text == token.text and _is_name_place(tokens, i)
         )
         if same:
-            certainly = _strong_place(tokens, index)
+            certainly = _strong_place(tokens, index) and token.text not in {"None", "True", "False"}
             yield _reserved(token, same, 0.94 if certainly else 0.72)
-        yield _reserved(token, (Edit(token.start, token.end, f"{token.text}_"),), 0.9 if _is_name_place(tokens, index) else 0.45)
+        yield _reserved(token, (Edit(token.start, token.end, f"{token.text}_"),), _place_confidence(tokens, index))
+
+
+def _place_confidence(tokens: tuple[Token, ...], index: int) -> float:
+    if tokens[index].text in {"None", "True", "False"}:
+        return 0.7
+    return 0.9 if _is_name_place(tokens, index) else 0.45
 
 
 def _is_name_place(tokens: tuple[Token, ...], index: int) -> bool:

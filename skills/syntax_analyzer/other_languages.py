@@ -370,6 +370,6 @@ def missing_plus_before_text(statement: Statement) -> Iterator[Repair]:
             right.start,
             f"Something is missing between `{left.text}` and `{right.text}`.",
             "Put the operator that you mean between the two, such as `+`.",
-            0.7 if text else 0.6,
+            0.7 if text else 0.62,
             shown=text,
         )

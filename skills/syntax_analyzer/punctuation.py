@@ -120,13 +120,14 @@ def missing_comma(statement: Statement) -> Iterator[Repair]:
         left, right = tokens[index], tokens[index + 1]
         if not ends_operand(left) or not (starts_operand(right) or right.text in {"lambda", "*", "**", "not"}):
             continue
-        if right.text in {"(", "["} and left.text not in {"}"} and left.kind is not TokenKind.NUMBER:
-            continue
         if depths[index + 1] or listing:
+            unlikely = right.text in {"(", "["} and left.text != "}" and left.kind is not TokenKind.NUMBER
             confidence = 0.88 if listing or _separates(statement, index) else 0.58
-            yield _comma(left, right, confidence)
-        elif statement.first in {"for", "return"} or _unpacks(tokens, index):
+            yield _comma(left, right, min(confidence, 0.6) if unlikely else confidence)
+        elif statement.first == "for" or _unpacks(tokens, index):
             yield _comma(left, right, 0.65)
+        elif statement.first == "return":
+            yield _comma(left, right, 0.55)
 
 
 def _separates(statement: Statement, index: int) -> bool:
@@ -228,7 +229,7 @@ def two_on_one_line(statement: Statement) -> Iterator[Repair]:
         if is_keyword(right) and right.text in _JOINERS | {"not"}:
             continue
         rest = tokens[index + 1 :]
-        whole = is_keyword(right) or (len(rest) > 1 and rest[1].text in {"=", "+=", "-=", "("})
+        whole = is_keyword(right) or (len(rest) > 1 and (rest[1].text in {"=", "+=", "-="} or rest[0].text == "print"))
         message = "Two statements stand on one line."
         edits = insertion(left.end, ";")
         suggestion = f"Begin a new line before `{right.text}`."

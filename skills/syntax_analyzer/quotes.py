@@ -94,9 +94,8 @@ def unclosed_text(statement: Statement) -> Iterator[Repair]:
             yield _unclosed(token, insertion(end, quote), 0.9 - 0.002 * rank)
         other = "'" if quote == '"' else '"'
         for place in [m.start() for m in re.finditer(re.escape(other), token.text)][-2:]:
-            at = token.start + place
-            if place > 1:
-                yield _mismatched(token, at, quote)
+            if place > 1 or not token.text[place + 1 :].strip(" \t)]}:,"):
+                yield _mismatched(token, token.start + place, quote, 0.92)
         yield from _inner_quote(statement, token)
         yield from _opening(statement, token)
         return
@@ -111,10 +110,14 @@ def _ends(statement: Statement, token: Token) -> Iterator[int]:
         for match in re.finditer(r"\s*,\s*(?=[\w\"'\[({-])|\s+(?:\+|if|and|or|in|%|==|for)\s+|:\s+|\.(?=\w+\()|\s*\](?=[.\[ ])", code[lead:]):
             if _names_follow(statement, code[lead + match.end() :], separator=match.group().strip()):
                 yield token.start + lead + match.start()
+        if code[lead : lead + 1] in set(")]}:,"):
+            yield token.start + lead
         kept = code.rstrip(")]}:,; \t")
         for end in range(len(kept), len(code) + 1):
             if not code[end - 1 : end].isspace() and end >= lead:
                 yield token.start + end
+        for match in re.finditer(r"(?=[)\]}:,])", code[lead : len(kept)]):
+            yield token.start + lead + match.start()
 
 
 def _names_follow(statement: Statement, rest: str, *, separator: str) -> bool:
@@ -144,14 +147,14 @@ def _unclosed(token: Token, edits: tuple[Edit, ...], confidence: float) -> Repai
     )
 
 
-def _mismatched(token: Token, at: int, quote: str) -> Repair:
+def _mismatched(token: Token, at: int, quote: str, confidence: float) -> Repair:
     return Repair(
         "mismatched-quotes",
         (Edit(at, at + 1, quote),),
         at,
         f"The text starts with {quote} but ends with another kind of quote.",
         f"End the text with {quote} as well.",
-        0.92,
+        confidence,
     )
 
 
@@ -168,7 +171,7 @@ def _inner_quote(statement: Statement, token: Token) -> Iterator[Repair]:
             inner = statement.text[inner_start:end]
             if other not in inner and quote in inner:
                 edits = (Edit(inner_start - 1, inner_start, other), Edit(end, end + 1, other))
-                touching = before.end < len(statement.text) and statement.text[before.end].isalpha()
+                touching = statement.text[before.end : before.end + 1].isalpha() and before.text[-2:-1].isalnum()
                 yield Repair(
                     "quote-inside-string",
                     edits,
@@ -178,6 +181,9 @@ def _inner_quote(statement: Statement, token: Token) -> Iterator[Repair]:
                     (0.93 if touching and quote_of(token) == quote else 0.6),
                 )
         return
+
+
+_CODE_INSIDE = re.compile(r"\w[(\[]|[^=!<>]=[^=]|\s[+*/]\s*$")
 
 
 def _opening(statement: Statement, token: Token) -> Iterator[Repair]:
@@ -190,13 +196,17 @@ def _opening(statement: Statement, token: Token) -> Iterator[Repair]:
     for rank, candidate in enumerate(before[-_MAX_PLACES:]):
         previous = before[before.index(candidate) - 1] if rank else None
         likely = plausible and (previous is None or not ends_operand(previous)) and candidate.text not in CLOSER_OF
+        fixed = statement.with_text(statement.text[: candidate.start] + quote + statement.text[candidate.start :])
+        content = statement.text[candidate.start : token.start]
+        code = bool(_CODE_INSIDE.search(content)) or set(re.findall(r"[^\W\d]\w*", content)) <= statement.names
+        confidence = 0.94 if likely and previous is not None and not code else 0.6
         yield Repair(
             "missing-opening-quote",
             insertion(candidate.start, quote),
             candidate.start,
             f"The text that ends with {quote} has no quote at its start.",
             f"Put {quote} where the text begins.",
-            (0.94 if likely and previous is not None else 0.55) - 0.001 * rank,
+            max(0.3, confidence - 0.06 * _oddness(fixed, line_start) - 0.001 * rank),
         )
 
 
@@ -209,6 +219,7 @@ def missing_inner_quote(statement: Statement) -> Iterator[Repair]:
     line_start = max(statement.text.rfind("\n", 0, unclosed[0].start), statement.text.rfind("\r", 0, unclosed[0].start)) + 1
     line = statement.text[line_start : unclosed[0].end]
     places = [m.start() for m in re.finditer(r"(?<=\w)(?=\W)|(?<=[^\w\s])(?=[,:)\]} ])|(?<=[\s(\[{,])(?=\w)", line)]
+    yield from _other_quote_inside(statement, unclosed[0], line_start)
     for place in places[:_MAX_PLACES]:
         text = statement.text[: line_start + place] + quote + statement.text[line_start + place :]
         fixed = statement.with_text(text)
@@ -224,6 +235,18 @@ def missing_inner_quote(statement: Statement) -> Iterator[Repair]:
         )
 
 
+def _other_quote_inside(statement: Statement, unclosed: Token, line_start: int) -> Iterator[Repair]:
+    """`"Tom', "meow"`: a text earlier on the line holds the other quote where it should have ended."""
+    quote = quote_of(unclosed)
+    other = "'" if quote == '"' else '"'
+    for token in statement.tokens:
+        if token.kind is TokenKind.STRING and line_start <= token.start < unclosed.start and quote_of(token) == quote:
+            for match in re.finditer(re.escape(other), token.text):
+                at = token.start + match.start()
+                fixed = statement.with_text(statement.text[:at] + quote + statement.text[at + 1 :])
+                yield _mismatched(token, at, quote, max(0.3, 0.93 - 0.06 * _oddness(fixed, line_start)))
+
+
 def _oddness(statement: Statement, line_start: int) -> int:
     """How unlike a line of a program a statement looks: texts that touch, unknown names, commas at the ends of texts."""
     tokens = [t for t in statement.tokens if t.start >= line_start]
@@ -234,7 +257,7 @@ def _oddness(statement: Statement, line_start: int) -> int:
             score += 5
         if token.kind is TokenKind.STRING:
             inner = token.text.strip("\"'")
-            score += 2 * bool(re.match(r"\s*[,:)\]+]|.*[,(\[{]\s*$", inner, re.DOTALL))
+            score += 2 * bool(re.match(r"\s*[,:)\]+]\s*\w|.*(?:[(\[{]|,\s|[+*]\s?)\s*$", inner, re.DOTALL))
             score += bool(before is not None and before.kind is TokenKind.STRING)
         elif token.kind is TokenKind.NAME and token.text not in statement.names and (before is None or before.text != "."):
             following = tokens[index + 1].text if index + 1 < len(tokens) else ""
@@ -243,6 +266,27 @@ def _oddness(statement: Statement, line_start: int) -> int:
 
 
 _PLAIN_WORDS = frozenset("if else elif for in and or not is return print None True False while self lambda import from as".split())
+
+
+def quoted_words_inside(statement: Statement) -> Iterator[Repair]:
+    """`"She said "hi" to me"`: quotes of the same kind inside a text."""
+    tokens = statement.tokens
+    for index, opening in enumerate(tokens[:-2]):
+        if opening.kind is not TokenKind.STRING or len(quote_of(opening)) > 1 or tokens[index + 1].start != opening.end:
+            continue
+        for closing in tokens[index + 2 : index + 8]:
+            glued = closing.kind is TokenKind.STRING and statement.text[closing.start - 1].isalnum()
+            if glued and quote_of(closing) == quote_of(opening):
+                edits = (Edit(opening.end - 1, opening.end, "\\" + quote_of(opening)), Edit(closing.start, closing.start + 1, "\\" + quote_of(opening)))
+                yield Repair(
+                    "quote-inside-string",
+                    edits,
+                    opening.end - 1,
+                    f"The {quote_of(opening)} inside the text ends it too early.",
+                    "Use the other kind of quotes inside the text, or write a backslash before each of these.",
+                    0.93,
+                )
+                break
 
 
 def formatted_braces(statement: Statement) -> Iterator[Repair]:

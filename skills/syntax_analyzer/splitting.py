@@ -95,7 +95,7 @@ def _names(rows: list[Row]) -> frozenset[str]:
         for index, token in enumerate(row.tokens):
             after = row.tokens[index + 1].text if index + 1 < len(row.tokens) else ""
             if token.kind is TokenKind.NAME and (
-                before in {"def", "class", "for", "import", "as"} or after in {"=", "+=", "in"} or (row.first == "def" and depth)
+                before in {"def", "class", "for", "as"} or row.first in {"import", "from"} or after in {"=", "+=", "in"} or (row.first == "def" and depth)
             ):
                 bound.add(token.text)
             depth += (token.text in CLOSER_OF) - (token.text in OPENER_OF)
@@ -143,7 +143,7 @@ class _Splitter:
         """Take in the empty row after an unclosed display: the line that held the closing bracket."""
         following = last + 1
         if (
-            (last > start or self._rows[last].last in CLOSER_OF)
+            last > start
             and following < len(self._rows) - 1
             and not self._text[self._rows[following].start : self._rows[following].end].strip()
         ):
@@ -188,14 +188,17 @@ class _Splitter:
         row, opening = self._rows[index], self._rows[start]
         assigns = _assigns(row)
         goes_on = before == "," or before in CLOSER_OF
+        deeper = self._indent(index) > self._indent(start)
+        if opening.first in HEADERS and before == ":" and deeper and self._closing_row(start) is None:
+            return True
         if not (row.tokens[0].kind is TokenKind.NAME and row.first not in _JOINERS) or _wants_more(before):
             return False
-        if self._indent(index) <= self._indent(start):
+        if not deeper:
             complete = row.last != "," and _balanced(row)
             return (assigns and before != "(") or not goes_on or (before == "," and complete and stack[-1] != "(")
         if self._closing_row(start) is not None:
             return False
-        if opening.first in HEADERS and (before == ":" or not goes_on):
+        if opening.first in HEADERS and not goes_on:
             return True
         return assigns and (not goes_on or (before == "," and stack[-1] != "("))
 
@@ -236,18 +239,44 @@ def _balanced(row: Row) -> bool:
 
 def _follow_brackets(row: Row, stack: list[str]) -> None:
     """Push and pop the row's brackets. A closer of the wrong shape closes what it can; an extra one is passed over."""
-    for token in row.tokens:
+    outside = len(stack)
+    for index, token in enumerate(row.tokens):
         if token.kind is TokenKind.UNCLOSED:
             for char in _closing_tail(token.text):
                 _close(char, stack)
         elif token.text in CLOSER_OF:
             stack.append(token.text)
         elif token.text in OPENER_OF:
+            if stack and stack[-1] == OPENER_OF[token.text]:
+                stack.pop()
+            elif not _is_extra(row, index, stack, outside):
+                _close(token.text, stack)
+
+
+def _is_extra(row: Row, index: int, stack: list[str], outside: int) -> bool:
+    """Whether a closer that does not fit the innermost bracket is better passed over than matched further out."""
+    token = row.tokens[index]
+    before = row.tokens[index - 1].text if index else ""
+    after = row.tokens[index + 1].text if index + 1 < len(row.tokens) else ""
+    if OPENER_OF[token.text] not in stack:
+        return before == token.text or (after == "," and outside > 0 and len(stack) <= outside)
+    return _misfits(row.tokens[index + 1 :], list(stack)) < _misfits(row.tokens[index:], list(stack))
+
+
+def _misfits(tokens: tuple[Token, ...], stack: list[str]) -> int:
+    """How many closers find no opener when the innermost fitting bracket is always taken."""
+    count = 0
+    for token in tokens:
+        if token.text in CLOSER_OF:
+            stack.append(token.text)
+        elif token.text in OPENER_OF:
+            count += OPENER_OF[token.text] not in stack
             _close(token.text, stack)
+    return count
 
 
 def _close(closer: str, stack: list[str]) -> None:
-    opener = OPENER_OF.get(closer)
+    opener = OPENER_OF[closer]
     if opener in stack:
         while stack.pop() != opener:
             pass
@@ -256,7 +285,12 @@ def _close(closer: str, stack: list[str]) -> None:
 
 
 def _closing_tail(text: str) -> str:
-    """The brackets at the end of an unclosed string, which belong to the code around it."""
+    """The brackets at the end of an unclosed string that close something before it, not something inside it."""
     code = text.rstrip(" \t,:;")
     kept = code.rstrip(")]}")
-    return code[len(kept) :]
+    inside = [char for char in kept if char in CLOSER_OF]
+    tail = list(code[len(kept) :])
+    while tail and inside and inside[-1] == OPENER_OF[tail[0]] and kept.count(inside[-1]) > kept.count(tail[0]):
+        inside.pop()
+        kept += tail.pop(0)
+    return "".join(tail)

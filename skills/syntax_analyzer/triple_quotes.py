@@ -46,7 +46,7 @@ def _close_one(text: str, triples: Sequence[Token]) -> tuple[str, Problem]:
             "missing-opening-quote", line, len(lead) - len(lead.lstrip()) + 1, line, message, f"Put {quote} before the text.", 0.8
         )
         return text[:at] + quote + text[at:], problem
-    at, closing_line = _end_of(blamed, line)
+    at, closing_line = _end_of(blamed, line, alone=not lead.strip())
     message = f"The text that starts with {quote} on line {line} is never closed, so all that follows counts as text."
     kind = "unclosed-triple-quote"
     column = at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at))
@@ -79,14 +79,18 @@ def _first_code_line(token: Token) -> int | None:
     return None
 
 
-def _end_of(token: Token, line: int) -> tuple[int, int]:
-    """The offset in the program where the closing quotes belong, and its line."""
+def _end_of(token: Token, line: int, *, alone: bool) -> tuple[int, int]:
+    """The offset in the program where the closing quotes belong, and its line.
+
+    A docstring (a text alone on its line) of several lines usually closes on a line of its own, other texts do not.
+    """
     lines = split_lines(token.text)
     stop = _first_code_line(token)
     if stop is None:
         stop = len(lines)
     last = max((i for i in range(stop) if lines[i].strip()), default=0)
-    emptied = last > 0 and last + 1 < min(stop, len(lines)) and not lines[last + 1].strip()
+    apart = not lines[0].strip("rRbBuUfF\"'") or alone
+    emptied = apart and last > 0 and last + 1 < min(stop, len(lines)) and not lines[last + 1].strip()
     target = last + 1 if emptied else last
     start = token.start
     ends = list(re.finditer(r"\r\n|\r|\n", token.text))

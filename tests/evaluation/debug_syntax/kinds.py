@@ -29,7 +29,8 @@ RIGHT: dict[str, set[str]] = {
     "elseif": {"else-if"},
     "print-without-brackets": {"print-without-brackets"},
     "missing-indentation": {"missing-indentation"},
-    "unexpected-indentation": {"unexpected-indentation"},
+    # One or two blanks too many after a block also leave the line between two blocks.
+    "unexpected-indentation": {"unexpected-indentation", "inconsistent-dedent"},
     "inconsistent-dedent": {"inconsistent-dedent"},
     "tab-in-indentation": {"mixed-tabs-and-spaces"},
     "dangling-operator": {"dangling-operator"},
