@@ -153,6 +153,8 @@ def _attempt(connection: sqlite3.Connection, operation: Operation[Any]) -> tuple
     connection.execute("SAVEPOINT operation")
     try:
         result = operation(connection)
+        if isinstance(result, sqlite3.Cursor):
+            raise TypeError("an operation must not hand its cursor to another thread")
     except Exception as error:  # it belongs to whoever asked for the operation
         connection.execute("ROLLBACK TO operation")
         connection.execute("RELEASE operation")

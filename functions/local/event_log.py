@@ -64,11 +64,13 @@ class EventLog:
             for event in events
         ]
         await self._database.write(
-            lambda connection: connection.executemany(
-                "INSERT INTO events (topic, lane, key, attributes, content_type, data) VALUES (?, ?, ?, ?, ?, ?)", rows
+            lambda connection: (
+                connection.executemany(
+                    "INSERT INTO events (topic, lane, key, attributes, content_type, data) VALUES (?, ?, ?, ?, ?, ?)",
+                    rows,
+                ).rowcount
             )
         )
-
         async with self._appended:
             self.appends += 1
             self._appended.notify_all()
@@ -115,19 +117,21 @@ class EventLog:
         """Put an event into the dead-letter table, or renew what is said of it there."""
         died_at = datetime.now(UTC).isoformat(timespec="milliseconds")
         await self._database.write(
-            lambda connection: connection.execute(
-                "INSERT INTO dead_letters (subscription, seq, status, reason, attempts, died_at)"
-                " VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET status = excluded.status, reason = excluded.reason,"
-                " attempts = attempts + excluded.attempts, died_at = excluded.died_at, replay = 0",
-                (subscription, seq, status, reason, attempts, died_at),
+            lambda connection: (
+                connection.execute(
+                    "INSERT INTO dead_letters (subscription, seq, status, reason, attempts, died_at)"
+                    " VALUES (?, ?, ?, ?, ?, ?)"
+                    " ON CONFLICT DO UPDATE SET status = excluded.status, reason = excluded.reason,"
+                    " attempts = attempts + excluded.attempts, died_at = excluded.died_at, replay = 0",
+                    (subscription, seq, status, reason, attempts, died_at),
+                ).rowcount
             )
         )
 
     async def raise_from_the_dead(self, dead_letter: int) -> None:
         """Remove a dead letter that was delivered after all."""
         await self._database.write(
-            lambda connection: connection.execute("DELETE FROM dead_letters WHERE id = ?", (dead_letter,))
+            lambda connection: connection.execute("DELETE FROM dead_letters WHERE id = ?", (dead_letter,)).rowcount
         )
 
     async def dead_letters(self, *, replay_only: bool = False) -> list[DeadLetter]:
