@@ -1,0 +1,212 @@
+"""Plays a recorded class into a fleet: events as other services publish them, and students over HTTP."""
+
+import asyncio
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+import httpx
+
+from functions.local.database import Database
+from functions.local.demo.errors import DemoError
+from functions.local.demo.person import Person
+from functions.local.demo.recording import Recording, Student, Submission
+from functions.local.demo.verification import Verification, verify
+from functions.local.event_log import EventLog, Record
+from functions.local.fleet import EVENT_FUNCTIONS
+from functions.local.settings import LocalSettings
+from functions.local.signing_key import sign_token
+from functions.local.state import SqliteStateStore
+from functions.progress.fold import HISTORY_LIMIT
+from functions.progress.service import ClassView
+from functions.progress.view import StudentView
+from functions.runtime.contracts.codec import Codec
+from functions.runtime.contracts.schemas import Schemas
+from functions.runtime.platform import system_clock
+from functions.runtime.security.caller import Role
+from functions.runtime.settings import Settings
+
+TEACHER = "demo-teacher"
+SOURCE = "/learnflow/demo"
+BATCH = 100  # events of one append
+AT_ONCE = 8  # students who talk to the fleet at the same time
+REQUEST_SECONDS = 30.0
+POLL_SECONDS = 0.1
+STALLED_SECONDS = 60.0
+LOG_READ = 1_000_000  # events of one student: all of them
+
+
+class Watch(Protocol):
+    """Sees how far the play has come."""
+
+    def stage(self, label: str, total: int) -> "AbstractContextManager[Stage]":
+        """A part of the play with so many steps."""
+
+
+class Stage(Protocol):
+    """A part of the play."""
+
+    def reach(self, done: int) -> None:
+        """So many of the steps are done."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What students got back over HTTP."""
+
+    requests: int
+    already_recorded: int
+    waits: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the fleet says after the play, and what is in its log for this class."""
+
+    classroom: ClassView
+    students: dict[str, StudentView]
+    answers: Answers
+    logged: int
+    dead_letters: int
+    verification: Verification
+
+
+class Player:
+    """Plays one class into the fleet at an address, whose data folder is on this machine."""
+
+    def __init__(
+        self, recording: Recording, local: LocalSettings, settings: Settings, address: str, database: Database
+    ) -> None:
+        self._recording = recording
+        self._local = local
+        self._settings = settings
+        self._address = address
+        self._codec = Codec(Schemas(settings.contracts_dir))
+        self._log = EventLog(database)
+        self._documents = SqliteStateStore(database, settings.dapr_state_store)
+
+    async def play(self, watch: Watch) -> Outcome:
+        """Play the class, wait until it is delivered, and ask the fleet about it.
+
+        Raises DemoError, and UnavailableError when the database cannot be used.
+        """
+        self._refuse_a_slow_clock()
+        limits = httpx.Limits(max_connections=AT_ONCE)
+        async with httpx.AsyncClient(
+            base_url=self._address, timeout=REQUEST_SECONDS, limits=limits, trust_env=False
+        ) as client:
+            people = {student.student_id: self._student(client, student) for student in self._recording.students}
+            _, already_recorded = await asyncio.gather(self._publish(watch), self._submit(people, watch))
+            await self._delivered(watch)
+            views = await self._views(people, watch)
+            classroom = await self._classroom(client)
+        return await self._outcome(classroom, views, already_recorded, sum(one.waits for one in people.values()))
+
+    def _refuse_a_slow_clock(self) -> None:
+        last = max((arrival.event.timestamp for arrival in self._recording.arrivals), default=None)
+        if last is not None and last > system_clock():
+            raise DemoError(f"this machine's clock is behind the recorded class, which ends on {last:%d %B %Y}; set it")
+
+    def _student(self, client: httpx.AsyncClient, student: Student) -> Person:
+        return Person(client, sign_token(self._local, self._settings, student.student_id, {Role.STUDENT}))
+
+    async def _publish(self, watch: Watch) -> None:
+        arrivals = self._recording.arrivals
+        with watch.stage("Events from other services", len(arrivals)) as stage:
+            for start in range(0, len(arrivals), BATCH):
+                batch = arrivals[start : start + BATCH]
+                await self._log.append(*(arrival.event.cloud_event(self._codec, SOURCE) for arrival in batch))
+                stage.reach(start + len(batch))
+
+    async def _submit(self, people: dict[str, Person], watch: Watch) -> int:
+        """Each student's submissions one after the other; how many answers said that the fleet knew them."""
+        own: dict[str, list[Submission]] = {student_id: [] for student_id in people}
+        for submission in self._recording.submissions:
+            own[submission.student_id].append(submission)
+        at_once = asyncio.Semaphore(AT_ONCE)
+        answered = 0
+
+        with watch.stage("Students hand in work over HTTP", _requests(self._recording)) as stage:
+
+            async def hand_in(student_id: str) -> int:
+                nonlocal answered
+                known = 0
+                async with at_once:
+                    for submission in own[student_id]:
+                        for _ in range(submission.attempts):
+                            known += await _hand_in(people[student_id], submission)
+                            answered += 1
+                            stage.reach(answered)
+                return known
+
+            return sum(await asyncio.gather(*map(hand_in, people)))
+
+    async def _delivered(self, watch: Watch) -> None:
+        loop = asyncio.get_running_loop()
+        smallest = total = await self._backlog()
+        moved = loop.time()
+        with watch.stage("Delivery to the recorder", total) as stage:
+            while (backlog := await self._backlog()) > 0:
+                if backlog < smallest:
+                    smallest, moved = backlog, loop.time()
+                    stage.reach(total - backlog)
+                if loop.time() - moved > STALLED_SECONDS:
+                    raise DemoError(
+                        f"the fleet has delivered nothing for {STALLED_SECONDS:.0f} seconds while {backlog} events wait;"
+                        f" look at {self._local.log}"
+                    )
+                await asyncio.sleep(POLL_SECONDS)
+            stage.reach(total)
+
+    async def _backlog(self) -> int:
+        return sum([await self._log.backlog(name, topic) for name, (topic, _) in EVENT_FUNCTIONS.items()])
+
+    async def _views(self, people: dict[str, Person], watch: Watch) -> dict[str, StudentView]:
+        """Each student looks at what is known of them."""
+        at_once = asyncio.Semaphore(AT_ONCE)
+        views: dict[str, StudentView] = {}
+        with watch.stage("Students look at their progress", len(people)) as stage:
+
+            async def look(student_id: str, person: Person) -> None:
+                async with at_once:
+                    content = await person.get(f"/api/v1/progress/{student_id}", history=HISTORY_LIMIT)
+                    views[student_id] = StudentView.model_validate(content)
+                    stage.reach(len(views))
+
+            await asyncio.gather(*(look(student_id, person) for student_id, person in people.items()))
+        return views
+
+    async def _classroom(self, client: httpx.AsyncClient) -> ClassView:
+        ids = [student.student_id for student in self._recording.students]
+        token = sign_token(self._local, self._settings, TEACHER, {Role.TEACHER}, students=ids)
+        content = await Person(client, token).post("/api/v1/progress/aggregate", {"student_ids": ids})
+        return ClassView.model_validate(content)
+
+    async def _outcome(
+        self, classroom: ClassView, views: dict[str, StudentView], already_recorded: int, waits: int
+    ) -> Outcome:
+        ids = [student.student_id for student in self._recording.students]
+        logged: list[Record] = []
+        for student_id in ids:
+            logged += await self._log.events(None, student_id, LOG_READ)
+        dead = [letter for letter in await self._log.dead_letters() if letter.record.event.key in set(ids)]
+        stored = await self._documents.load_many(ids)
+        return Outcome(
+            classroom=classroom,
+            students=views,
+            answers=Answers(_requests(self._recording), already_recorded, waits),
+            logged=len(logged),
+            dead_letters=len(dead),
+            verification=verify(self._recording, logged, stored, self._codec),
+        )
+
+
+def _requests(recording: Recording) -> int:
+    return sum(submission.attempts for submission in recording.submissions)
+
+
+async def _hand_in(person: Person, submission: Submission) -> bool:
+    """Whether the fleet had this piece on record already."""
+    body = {"component": submission.component, "scores": submission.scores.model_dump(exclude_none=True)}
+    answer = await person.post("/api/v1/progress/mastery", body, submission.idempotency_key)
+    return bool(answer["already_recorded"])

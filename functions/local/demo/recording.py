@@ -1,0 +1,169 @@
+"""A recorded class: what its students did in a term, and how the news of it reached the fleet.
+
+The same seed and sizes give the same bytes on every machine. Ids carry a code made from all that the class did, so that
+another class, or the same one made by a changed model, never meets this one's evidence in a data folder.
+"""
+
+import hashlib
+import json
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from functions.local.demo import learner, names
+from functions.local.demo.learner import Course
+from functions.local.demo.term import Evidence, Term
+from functions.runtime.contracts.student_progress import StudentProgress
+from skills.mastery_calculation.scores import Scores
+
+MAX_STUDENTS = 100
+MAX_WEEKS = 16
+
+CODE_LENGTH = 6  # hex digits
+SUBMITTED = 3  # of each student's last pieces of evidence; the others come as events
+SENT_TWICE = 0.2  # of the students, whose connection broke before the answer came
+
+DUPLICATED = 0.04  # of the events: the sender's broker delivered them twice
+RETRIED = 0.03  # of the events: the sender did not hear back and made the event anew with the same key
+LATE = 0.06  # of the events: the sender was offline
+LATE_AFTER = timedelta(days=1)
+LONGEST_DELAY = timedelta(days=9)
+
+
+@dataclass(frozen=True)
+class Student:
+    """A student of the class, and how the term went."""
+
+    student_id: str
+    name: str
+    course: Course
+
+
+class Nature(StrEnum):
+    """Why an event arrives."""
+
+    FIRST = "first"
+    DUPLICATE = "duplicate"
+    RETRY = "retry"
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """An event, and when the fleet hears of it."""
+
+    at: datetime
+    nature: Nature
+    event: StudentProgress
+
+    @property
+    def late(self) -> bool:
+        """Whether this is news of what happened a day or longer ago."""
+        return self.nature is Nature.FIRST and self.at - self.event.timestamp >= LATE_AFTER
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Evidence that a student hands in over HTTP; `attempts` is 2 where the first answer got lost."""
+
+    student_id: str
+    component: str
+    scores: Scores
+    idempotency_key: str
+    attempts: int
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A class: its students, events in order of arrival, and submissions in the order of each student's."""
+
+    code: str
+    students: tuple[Student, ...]
+    arrivals: tuple[Arrival, ...]
+    submissions: tuple[Submission, ...]
+
+    def distinct_events(self) -> Iterator[StudentProgress]:
+        """What happened, each event once."""
+        return (arrival.event for arrival in self.arrivals if arrival.nature is Nature.FIRST)
+
+
+def record(seed: int, students: int, weeks: int) -> Recording:
+    """The class of this seed; raises ValueError for sizes beyond MAX_STUDENTS and MAX_WEEKS or below 1."""
+    if not (1 <= students <= MAX_STUDENTS and 1 <= weeks <= MAX_WEEKS):
+        raise ValueError(f"a class has 1 to {MAX_STUDENTS} students and lasts 1 to {MAX_WEEKS} weeks")
+    rng = random.Random(f"{seed}/class")  # noqa: S311 - a reproducible class, not a secret
+    people = list(zip(names.draw(rng, students), learner.courses(rng, students), strict=True))
+    terms = [_term(seed, place, course, weeks) for place, (_, course) in enumerate(people)]
+    code = _code(seed, people, terms)
+    enrolled = [Student(f"{names.login(name)}.{code}", name, course) for name, course in people]
+    arrivals: list[Arrival] = []
+    submissions: list[Submission] = []
+    for student, evidence in zip(enrolled, terms, strict=True):
+        rng = random.Random(f"{student.student_id}/news")  # noqa: S311 - as above
+        submitted = _submitted(student.course, len(evidence))
+        arrivals += _arrivals(rng, student, evidence[: len(evidence) - submitted])
+        submissions += _submissions(rng, student, evidence[len(evidence) - submitted :])
+    arrivals.sort(key=lambda arrival: (arrival.at, str(arrival.event.event_id), arrival.nature))
+    return Recording(code, tuple(enrolled), tuple(arrivals), tuple(submissions))
+
+
+def _term(seed: int, place: int, course: Course, weeks: int) -> list[Evidence]:
+    rng = random.Random(f"{seed}/student {place}")  # noqa: S311 - as above
+    return Term(learner.draw(rng, course), course, rng).evidence(weeks)
+
+
+def _code(seed: int, people: list[tuple[str, Course]], terms: list[list[Evidence]]) -> str:
+    told = [[(one.at.isoformat(), one.component, one.scores) for one in term] for term in terms]
+    return hashlib.sha256(json.dumps([seed, people, told]).encode()).hexdigest()[:CODE_LENGTH]
+
+
+def _submitted(course: Course, pieces: int) -> int:
+    """Who quits hands in nothing any more."""
+    return 0 if course is Course.QUITS else min(SUBMITTED, pieces // 2)
+
+
+def _submissions(rng: random.Random, student: Student, evidence: Iterable[Evidence]) -> list[Submission]:
+    attempts = 2 if rng.random() < SENT_TWICE else 1
+    return [
+        Submission(student.student_id, one.component, Scores(**one.scores), str(_event_id(rng)), attempts)
+        for one in evidence
+    ]
+
+
+def _arrivals(rng: random.Random, student: Student, evidence: Iterable[Evidence]) -> Iterator[Arrival]:
+    for one in evidence:
+        event_id = _event_id(rng)
+        event = StudentProgress(
+            event_id=event_id,
+            timestamp=one.at,
+            student_id=student.student_id,
+            component=one.component,
+            scores=Scores(**one.scores),
+            idempotency_key=str(event_id),
+        )
+        arrives = one.at + _delay(rng)
+        yield Arrival(arrives, Nature.FIRST, event)
+        fate = rng.random()
+        if fate < DUPLICATED:
+            yield Arrival(arrives + _hours(rng, 30), Nature.DUPLICATE, event)
+        elif fate < DUPLICATED + RETRIED:
+            again = event.timestamp + timedelta(seconds=rng.randrange(5, 600))
+            retry = event.model_copy(update={"event_id": _event_id(rng), "timestamp": again})
+            # The first attempt may be the one that is held up on its way.
+            yield Arrival(max(again, arrives - _hours(rng, 2)), Nature.RETRY, retry)
+
+
+def _delay(rng: random.Random) -> timedelta:
+    if rng.random() >= LATE:
+        return timedelta(milliseconds=rng.randrange(20, 3_000))
+    return LATE_AFTER + rng.random() * (LONGEST_DELAY - LATE_AFTER)
+
+
+def _hours(rng: random.Random, most: int) -> timedelta:
+    return timedelta(seconds=rng.randrange(most * 3_600))
+
+
+def _event_id(rng: random.Random) -> UUID:
+    return UUID(int=rng.getrandbits(128), version=4)

@@ -1,0 +1,82 @@
+"""Proof that every piece of evidence counted once: the fleet's documents against a fold of the distinct events."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+
+from functions.local.demo.recording import Recording, Submission
+from functions.local.event_log import Record
+from functions.progress.fold import entry_of, fold
+from functions.runtime.contracts.codec import Codec
+from functions.runtime.contracts.student_progress import StudentProgress
+from functions.runtime.mastery.document import StudentDocument
+
+
+@dataclass(frozen=True)
+class Verification:
+    """The comparison, byte for byte; `different` names students."""
+
+    documents: int
+    different: tuple[str, ...]
+
+    @property
+    def equal(self) -> bool:
+        """Whether every document is what the distinct events give."""
+        return not self.different
+
+
+def verify(recording: Recording, logged: Iterable[Record], stored: Mapping[str, bytes], codec: Codec) -> Verification:
+    """Fold what happened, each piece once and without its repetitions, and compare it with what is stored.
+
+    The contents come from the recording. Only the id and time of what was handed in over HTTP, which the fleet gave
+    it, are taken from the log; a student of whom the log lacks such a piece counts as different.
+    """
+    happened: defaultdict[str, list[StudentProgress]] = defaultdict(list)
+    for event in recording.distinct_events():
+        happened[event.student_id].append(event)
+    stamped = _as_the_fleet_stamped(recording, logged, codec)
+    lost = {one.student_id for one in recording.submissions if one.idempotency_key not in stamped}
+    for event in stamped.values():
+        happened[event.student_id].append(event)
+    different = [
+        student.student_id
+        for student in recording.students
+        if student.student_id in lost
+        or stored.get(student.student_id) != _document(student.student_id, happened[student.student_id])
+    ]
+    return Verification(len(recording.students), tuple(different))
+
+
+def _as_the_fleet_stamped(recording: Recording, logged: Iterable[Record], codec: Codec) -> dict[str, StudentProgress]:
+    """The submissions as events, by key. Of one sent twice the fleet's earlier event counts."""
+    submitted = {submission.idempotency_key: submission for submission in recording.submissions}
+    played = {str(arrival.event.event_id) for arrival in recording.arrivals}
+    stamped: dict[str, StudentProgress] = {}
+    for record in logged:
+        if record.event.attributes.get("id") in played:
+            continue
+        event = StudentProgress.model_validate(codec.decode(StudentProgress.schema_name, record.event.data))
+        if event.idempotency_key not in submitted:
+            continue
+        earlier = stamped.get(event.idempotency_key)
+        if earlier is None or (event.timestamp, event.event_id) < (earlier.timestamp, earlier.event_id):
+            stamped[event.idempotency_key] = _with_content_of(submitted[event.idempotency_key], event)
+    return stamped
+
+
+def _with_content_of(submission: Submission, event: StudentProgress) -> StudentProgress:
+    return event.model_copy(
+        update={
+            "student_id": submission.student_id,
+            "component": submission.component,
+            "scores": submission.scores,
+        }
+    )
+
+
+def _document(student_id: str, events: Iterable[StudentProgress]) -> bytes | None:
+    """What is stored of a student after these events; None after none."""
+    empty = StudentDocument(student_id=student_id)
+    document = reduce(fold, map(entry_of, events), empty)
+    return None if document is empty else document.stored()
