@@ -15,6 +15,7 @@ def load(folder: Traversable) -> tuple[list[Entry], list[Problem]]:
     """All concepts of a folder in teaching order, and everything that is wrong with them."""
     entries: list[Entry] = []
     problems: list[Problem] = []
+    complete = True
     expected = {_file_name(place, module): module for place, module in enumerate(outline().modules, start=1)}
     present = {path.name: path for path in folder.iterdir() if path.name.endswith(".toml")}
     for name in sorted(present.keys() - expected.keys()):
@@ -27,10 +28,11 @@ def load(folder: Traversable) -> tuple[list[Entry], list[Problem]]:
         found, unreadable = read(present[name])
         problems += unreadable
         problems += _topics(name, module, found, complete=not unreadable)
+        complete = complete and not unreadable
         entries += found
     problems += _names(entries)
     problems += _units(entries)
-    problems += _prerequisites(entries)
+    problems += _prerequisites(entries, complete=complete)
     problems += _cycles(entries)
     return entries, problems
 
@@ -93,14 +95,16 @@ def _units(entries: Sequence[Entry]) -> Iterator[Problem]:
                 yield entry.problem(f"There is no CS2023 unit {unit!r} in use.", mend)
 
 
-def _prerequisites(entries: Sequence[Entry]) -> Iterator[Problem]:
+def _prerequisites(entries: Sequence[Entry], *, complete: bool) -> Iterator[Problem]:
+    """Names that dangle are told only when all concepts could be read, or one slip would make many problems."""
     places: dict[str, int] = {}
     for place, entry in enumerate(entries):
         places.setdefault(entry.concept.id, place)
     for place, entry in enumerate(entries):
         seen: set[str] = set()
         for prerequisite in entry.concept.prerequisites:
-            yield from _prerequisite(entry, place, prerequisite, places)
+            if prerequisite.concept in places or complete:
+                yield from _prerequisite(entry, place, prerequisite, places)
             if prerequisite.concept in seen:
                 yield entry.problem(f"The prerequisite {prerequisite.concept} stands twice.", "Keep the better reason.")
             seen.add(prerequisite.concept)
