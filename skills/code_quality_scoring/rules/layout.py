@@ -130,7 +130,7 @@ def cramped_spacing(program: Program) -> Iterator[Smell]:
     """Assignments and comparisons without spaces around the sign, and commas without a space behind; once for a line."""
     lines = {number for number in program.code_line_numbers if _CRAMPED_COMMA.search(program.masked_lines[number - 1])}
     for statement in program.all(ast.Assign, ast.AugAssign):
-        target = statement.targets[-1] if isinstance(statement, ast.Assign) else statement.target
+        target = statement.target if isinstance(statement, ast.AugAssign) else statement.targets[-1]
         if _is_cramped(program, target, "=", statement.value):
             lines.add(target.lineno)
     for node in program.all(ast.Compare):

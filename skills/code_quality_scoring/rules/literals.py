@@ -136,13 +136,11 @@ def _formulas(program: Program) -> dict[ast.AST, bool]:
 
 
 def _scales(program: Program) -> set[tuple[ast.AST, str]]:
-    """Names that are compared with several different numbers in one scope."""
-    steps: dict[tuple[ast.AST, str], set[object]] = {}
+    """Names that are compared with several different values in one scope."""
+    steps: dict[tuple[ast.AST, str], set[str]] = {}
     for node in program.all(ast.Compare):
-        for side in (node.left, *node.comparators):
-            if isinstance(side, ast.Constant):
-                steps.setdefault(_measured(program, node), set()).add(side.value)
-    return {place for place, numbers in steps.items() if len(numbers) >= FEWEST_STEPS_OF_A_SCALE}
+        steps.setdefault(_measured(program, node), set()).update(program.source(side) for side in node.comparators)
+    return {place for place, values in steps.items() if len(values) >= FEWEST_STEPS_OF_A_SCALE}
 
 
 def _measured(program: Program, compared: ast.Compare) -> tuple[ast.AST, str]:

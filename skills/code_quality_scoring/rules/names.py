@@ -15,7 +15,7 @@ _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _CONVENTIONAL_LETTERS = frozenset("ijknxyz_")
 _MISREAD_LETTERS = frozenset("lOI")
 _PLACEHOLDERS = frozenset(
-    {"foo", "bar", "baz", "qux", "asdf", "blah", "stuff", "thingy", "whatever", "xxx", "aaa", "abc123"}
+    {"foo", "baz", "qux", "asdf", "blah", "stuff", "thingy", "whatever", "xxx", "aaa", "abc123"}
 )
 
 # The builtins that every version from 3.11 to 3.13 has, without exceptions and what only the prompt offers.

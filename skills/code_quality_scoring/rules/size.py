@@ -209,7 +209,7 @@ def missing_docstring(program: Program) -> Iterator[Smell]:
     """
     functions = [function for function in program.functions if _needs_words(program, function)]
     silent = [function for function in functions if not _is_explained(program, function)]
-    mostly_explained = len(functions) > len(silent) >= 1 and 2 * len(silent) <= len(functions)
+    mostly_explained = 1 < len(functions) and (len(silent) == 1 or len(silent) <= len(functions) // 5)
     for function in silent:
         if mostly_explained or len(program.statements(function)) > MOST_STATEMENTS // 2:
             yield Smell(
