@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skills.hint_generation.program import Program, parse
-from skills.hint_generation.step import Routine, Step, Token, routines, walk
+from skills.hint_generation.step import Routine, Step, routines, walk
 from skills.hint_generation.step_alignment import Alignment, Match, Words
 from skills.hint_generation.variable_alignment import aligned
 
@@ -21,6 +21,12 @@ class Change:
 
     mine: ast.AST | None
     theirs: ast.AST | None
+    words: tuple[str, str]  # what stands there and what the reference has, "" for nothing
+
+    @property
+    def like_for_like(self) -> bool:
+        """Whether only a value, a name or an operator is another one."""
+        return self.mine is not None and type(self.mine) is type(self.theirs)
 
 
 @dataclass(frozen=True)
@@ -174,8 +180,8 @@ def _line_of(step: Step, changes: Sequence[Change]) -> int:
 
 def _changes(mine: Step, theirs: Step, my_words: Words, their_words: Words) -> Iterator[Change]:
     """The words that differ, from a cheapest edit of one step's words into the other's."""
-    my_tokens: list[Token | None] = [None, *mine.tokens]
-    their_tokens: list[Token | None] = [None, *theirs.tokens]
+    my_nodes = [mine.statement, *(token.node for token in mine.tokens)]
+    their_nodes = [theirs.statement, *(token.node for token in theirs.tokens)]
     table = _edits(my_words, their_words)
     i = j = 0
     while i < len(my_words) or j < len(their_words):
@@ -184,19 +190,15 @@ def _changes(mine: Step, theirs: Step, my_words: Words, their_words: Words) -> I
             same = my_words[i] == their_words[j]
             if here == table[i + 1][j + 1] + (not same):
                 if not same:
-                    yield Change(_node(my_tokens[i], mine), _node(their_tokens[j], theirs))
+                    yield Change(my_nodes[i], their_nodes[j], (my_words[i], their_words[j]))
                 i, j = i + 1, j + 1
                 continue
         if i < len(my_words) and here == table[i + 1][j] + 1:
-            yield Change(_node(my_tokens[i], mine), None)
+            yield Change(my_nodes[i], None, (my_words[i], ""))
             i += 1
         else:
-            yield Change(None, _node(their_tokens[j], theirs))
+            yield Change(None, their_nodes[j], ("", their_words[j]))
             j += 1
-
-
-def _node(token: Token | None, step: Step) -> ast.AST:
-    return token.node if token else step.statement
 
 
 def _edits(a: Words, b: Words) -> list[list[int]]:
@@ -229,18 +231,30 @@ def difference_clues(comparisons: Sequence[Comparison]) -> dict[int, dict[str, f
 
 
 def _lines(one: Comparison) -> Iterator[tuple[str, float, frozenset[int]]]:
+    """Names of clues, their strengths 0..1, and the lines that they are about."""
     near = one.likeness**2
     yield "equal", near, one.equal
     yield "alone", near, one.alone
     sole = len(one.differences) == 1 and not one.alone
+    times = Counter(_habit(difference) for difference in one.differences)
     for difference in one.differences:
         line = frozenset({difference.line})
+        if sole:
+            yield "sole", 1.0, line
         if difference.missing:
             yield "missing", near, line
         elif difference.moved:
             yield "moved", near, line
+        elif times[_habit(difference)] > 1:
+            yield "habit", near, line
         else:
             yield "differs", near, line
             yield "differs little", near / len(difference.changes), line
-        if sole:
-            yield "sole", 1.0, line
+            if len(difference.changes) == 1 and difference.changes[0].like_for_like:
+                yield "like for like", 1.0, line
+                yield "like for like near", near, line
+
+
+def _habit(difference: Difference) -> tuple[tuple[str, str], ...]:
+    """The words that change: when they change in the same way on several lines, that is a way of writing, not a slip."""
+    return tuple(change.words for change in difference.changes)

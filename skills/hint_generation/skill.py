@@ -65,15 +65,15 @@ def _hints(request: HintGenerationRequest) -> tuple[list[Hint], Source]:
 
 
 def _ranked(request: HintGenerationRequest, program: Program) -> tuple[Suspect, ...]:
-    """The suspects worth a hint: any when a test fails, else those that differ from a reference."""
+    """The suspects worth a hint: none when all tests pass, or when all that is known is a reference that agrees."""
     failing = any(not case.passed for case in request.cases)
     if not failing and request.cases and not request.traceback:
         return ()
     if not (failing or request.references or request.traceback):
         return ()
     found = suspects(program, request.cases, request.references, request.traceback)
-    if not failing and not request.traceback:
-        found = tuple(one for one in found if one.difference)
+    if not failing and not request.traceback and not any(one.difference for one in found):
+        return ()
     return found[: MOST_HINTS * 2]
 
 
