@@ -3,6 +3,8 @@
 import asyncio
 import os
 import sqlite3
+import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -45,7 +47,10 @@ def command(seed: int, students: int, weeks: int, data_dir: Path | None) -> None
         raise click.ClickException(str(error)) from None
     print_report(_console(stderr=False), recording, outcome)
     if not outcome.verification.equal:
-        raise click.ClickException("some documents differ from the fold of the distinct events")
+        raise click.ClickException(
+            f"{len(outcome.verification.different)} documents differ from the fold of the distinct events;"
+            " look at learnflow events dead-letters, and whether these students gave other evidence to this fleet"
+        )
 
 
 def _play(recording: Recording, local: LocalSettings) -> Outcome:
@@ -67,7 +72,9 @@ def _play(recording: Recording, local: LocalSettings) -> Outcome:
 
 def _console(*, stderr: bool) -> Console:
     """Names have accents: an encoding that lacks a letter shows a question mark instead of failing."""
-    stream = click.get_text_stream("stderr" if stderr else "stdout", errors="replace")
+    stream = sys.stderr if stderr else sys.stdout
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
     console = Console(file=stream)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = PIPED_WIDTH

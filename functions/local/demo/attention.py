@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import fmean, median_low
 
-from functions.local.demo.trend import Direction, quiz_trend
+from functions.local.demo.trend import Direction, quiz_trend, usual_quizzes
 from functions.progress.service import ClassView
 from functions.progress.view import ComponentProgress, StudentView
 from skills.mastery_calculation.level import Level
@@ -31,9 +31,9 @@ class Attention:
 
 def attention(classroom: ClassView, students: Mapping[str, StudentView]) -> list[Attention]:
     """Those who struggle, lowest first, then those who have gone quiet."""
-    silent = _gone_quiet(students)
+    silent, usual = _gone_quiet(students), usual_quizzes(students.values())
     found = [
-        Attention(student_id, "struggles", _why_struggling(students[student_id], silent.get(student_id)))
+        Attention(student_id, "struggles", _why_struggling(students[student_id], usual, silent.get(student_id)))
         for student_id in classroom.struggling
     ]
     found += [
@@ -52,15 +52,15 @@ def _gone_quiet(students: Mapping[str, StudentView]) -> dict[str, datetime]:
     return {student_id: moment for student_id, moment in last.items() if usual - moment >= QUIET}
 
 
-def _why_struggling(view: StudentView, quiet_since: datetime | None) -> tuple[str, ...]:
+def _why_struggling(view: StudentView, usual: Mapping[str, float], quiet_since: datetime | None) -> tuple[str, ...]:
     weak = sorted(
         (component for component in view.components if component.level is Level.BEGINNER),
         key=lambda component: component.mastery,
     )
     reasons = [_pattern(weak or view.components), _weak_topics(weak, view.started)]
-    trend = quiz_trend(view.history)
+    trend = quiz_trend(view.history, usual)
     if trend is not None and trend.direction is Direction.FALLING:
-        reasons.append(f"Quiz results are falling: {trend.before:.0%} on average before, {trend.lately:.0%} lately.")
+        reasons.append(f"Quizzes are lately {_beside(trend.lately)}, and were {_beside(trend.before)} before.")
     if quiet_since is not None:
         reasons.append(_last_seen(quiet_since))
     return tuple(reason for reason in reasons if reason)
@@ -93,11 +93,16 @@ def _weak_topics(weak: Sequence[ComponentProgress], started: int) -> str:
 
 
 def _evidence(component: ComponentProgress) -> str:
-    scores: dict[ScoreName, float | None] = component.scores.model_dump()
+    scores = component.scores.model_dump()
     return ", ".join(
         absent if (score := scores[name]) is None else f"{_PRESENT[name]} {score:.0%}"
         for name, absent in _ABSENT.items()
     )
+
+
+def _beside(distance: float) -> str:
+    points = round(abs(distance) * 100)
+    return f"{points} points {'below' if distance < 0 else 'above'} the class"
 
 
 def _started(view: StudentView) -> str:

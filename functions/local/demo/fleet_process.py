@@ -1,6 +1,5 @@
 """The fleet that the demo plays into: the one that runs on the data folder, or one of its own in another process."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -53,7 +52,7 @@ def running_fleet(local: LocalSettings) -> Iterator[RunningFleet]:
 def _started(local: LocalSettings, said: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-c", _UP, "up", "--host", local.host, "--port", "0", "--data", str(local.data_dir)]
     process = subprocess.Popen(  # noqa: S603 - this interpreter, this product, no shell
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said, env=os.environ
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said
     )
     try:
         yield process

@@ -1,8 +1,8 @@
 """A small model of a learner: ability, pace and diligence, and how a term changes them.
 
 Chances are logistic in (ability - difficulty), as in the Rasch model: at equal ability and difficulty half of the
-attempts succeed. The figures below are assumed, and chosen so that a class spreads over all four levels; nothing was fitted
-to real students.
+attempts succeed. The figures below are assumed, and chosen so that a class spreads over all four levels; nothing was
+fitted to real students.
 """
 
 import math
@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 ABILITY_SPREAD = 0.9  # logits, standard deviation
+ABILITY_LIMIT = 1.7  # logits from the mean, either way
 TOPICS_A_WEEK = 4.0  # the course's 31 topics take eight weeks
-DILIGENCE = 0.76  # mean chance of practising on a working day
+DILIGENCE = 0.74  # mean chance of practising on a working day
+DILIGENCE_SPREAD = 0.22  # standard deviation
 
 FALLS_BEHIND_SHARE = 0.1
-FALLS_BEHIND_FROM = 0.4  # share of the term
+FALLS_BEHIND_FROM = 0.25  # share of the term
 QUITS_FROM = 0.45
 RECOVERS_FROM = 0.3
 
@@ -35,7 +37,8 @@ class Learner:
     """A learner in one week.
 
     `ability` is in logits, `pace` in new topics a week, `diligence` the chance of practising on a working day, 0..1,
-    `attendance` the chance of sitting the weekly quiz, 0..1, `revision` the most earlier topics taken up again in a week.
+    `attendance` the chance of sitting the weekly quiz, 0..1, `revision` the most earlier topics taken up again in a
+    week.
     """
 
     ability: float
@@ -52,9 +55,9 @@ class Learner:
 def draw(rng: random.Random, course: Course) -> Learner:
     """A learner as the term begins."""
     learner = Learner(
-        ability=rng.gauss(0, ABILITY_SPREAD),
+        ability=min(ABILITY_LIMIT, max(-ABILITY_LIMIT, rng.gauss(0, ABILITY_SPREAD))),
         pace=max(2.0, rng.gauss(TOPICS_A_WEEK, 0.5)),
-        diligence=min(0.97, max(0.35, rng.gauss(DILIGENCE, 0.13))),
+        diligence=min(0.97, max(0.1, rng.gauss(DILIGENCE, DILIGENCE_SPREAD))),
     )
     if course is Course.NEVER_PRACTISES:
         return replace(learner, ability=1.6 + abs(learner.ability), pace=TOPICS_A_WEEK)
@@ -70,7 +73,7 @@ def in_week(learner: Learner, course: Course, elapsed: float) -> Learner:
     if course is Course.NEVER_PRACTISES:
         return replace(learner, diligence=0.0, revision=0)
     if course is Course.FALLS_BEHIND and elapsed >= FALLS_BEHIND_FROM:
-        return replace(learner, ability=learner.ability - 1.2, pace=2.5, diligence=0.15, attendance=0.8, revision=0)
+        return replace(learner, ability=learner.ability - 0.8, pace=2.5, diligence=0.1, attendance=0.8, revision=0)
     if course is Course.QUITS and elapsed >= QUITS_FROM:
         return replace(learner, pace=0.0, diligence=0.0, attendance=0.0, revision=0)
     if course is Course.RECOVERS and elapsed < RECOVERS_FROM:

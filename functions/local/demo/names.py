@@ -7,19 +7,20 @@ import random
 import unicodedata
 
 GIVEN = (
-    "Aaliyah", "Adrián", "Aisha", "Amara", "Anders", "Anjali", "Beatriz", "Björn", "Camille", "Chen", "Chloé", "Daniel",
-    "Dina", "Elif", "Emeka", "Esther", "Fatima", "Felix", "Gabriela", "Hana", "Hugo", "Imani", "Inès", "Ivan", "Jamal",
-    "Joana", "Kenji", "Klara", "Kwame", "Leila", "Liam", "Lucía", "Mateo", "Mei", "Milan", "Nadia", "Noah", "Nora",
-    "Olga", "Omar", "Priya", "Rafael", "Ravi", "Rosa", "Samuel", "Sanna", "Sofia", "Tariq", "Thandiwe", "Tomás",
-    "Uma", "Valentina", "Viktor", "Wei", "Yara", "Yusuf", "Zainab", "Zoë",
+    "Aaliyah", "Adrián", "Aisha", "Amara", "Anders", "Anjali", "Beatriz", "Björn", "Camille", "Chen", "Chloé",
+    "Daniel", "Dina", "Elif", "Emeka", "Esther", "Fatima", "Felix", "Gabriela", "Hana", "Hugo", "Imani", "Inès",
+    "Ivan", "Jamal", "Joana", "Kenji", "Klara", "Kwame", "Leila", "Liam", "Lucía", "Mateo", "Mei", "Milan", "Nadia",
+    "Noah", "Nora", "Olga", "Omar", "Priya", "Rafael", "Ravi", "Rosa", "Samuel", "Sanna", "Sofia", "Tariq",
+    "Thandiwe", "Tomás", "Uma", "Valentina", "Viktor", "Wei", "Yara", "Yusuf", "Zainab", "Zoë",
 )  # fmt: skip
 
 SURNAMES = (
-    "Abbasi", "Adeyemi", "Almeida", "Andersson", "Banerjee", "Bauer", "Bianchi", "Chaudhry", "Costa", "Diallo", "Dubois",
-    "Eriksen", "Fernández", "Fischer", "García", "Haddad", "Hansen", "Hoang", "Horvat", "Ibrahim", "Ito", "Ivanova",
-    "Jansen", "Kamara", "Kaya", "Kim", "Kowalski", "Kumar", "Larsson", "Lee", "Lindqvist", "Mbeki", "Mendes", "Moreau",
-    "Müller", "Murphy", "Nakamura", "Ndlovu", "Nguyen", "Novák", "Okafor", "Oliveira", "Osei", "Park", "Patel", "Pereira",
-    "Popescu", "Rahman", "Rossi", "Santos", "Sato", "Singh", "Smith", "Suzuki", "Tanaka", "Torres", "Weber", "Zhang",
+    "Abbasi", "Adeyemi", "Almeida", "Andersson", "Banerjee", "Bauer", "Bianchi", "Chaudhry", "Costa", "Diallo",
+    "Dubois", "Eriksen", "Fernández", "Fischer", "García", "Haddad", "Hansen", "Hoang", "Horvat", "Ibrahim", "Ito",
+    "Ivanova", "Jansen", "Kamara", "Kaya", "Kim", "Kowalski", "Kumar", "Larsson", "Lee", "Lindqvist", "Mbeki",
+    "Mendes", "Moreau", "Müller", "Murphy", "Nakamura", "Ndlovu", "Nguyen", "Novák", "Okafor", "Oliveira", "Osei",
+    "Park", "Patel", "Pereira", "Popescu", "Rahman", "Rossi", "Santos", "Sato", "Singh", "Smith", "Suzuki",
+    "Tanaka", "Torres", "Weber", "Zhang",
 )  # fmt: skip
 
 

@@ -152,7 +152,7 @@ class Player:
                     stage.reach(total - backlog)
                 if loop.time() - moved > STALLED_SECONDS:
                     raise DemoError(
-                        f"the fleet has delivered nothing for {STALLED_SECONDS:.0f} seconds while {backlog} events wait;"
+                        f"{backlog} events wait, and the fleet has delivered none for {STALLED_SECONDS:.0f} seconds;"
                         f" look at {self._local.log}"
                     )
                 await asyncio.sleep(POLL_SECONDS)

@@ -11,29 +11,34 @@ from rich.text import Text
 from functions.local.demo.attention import Attention, attention
 from functions.local.demo.player import Outcome
 from functions.local.demo.recording import Nature, Recording
-from functions.local.demo.trend import quiz_trend
+from functions.local.demo.trend import quiz_trend, usual_quizzes
 from functions.progress.view import StudentView
 from skills.aggregation.standing import Standing
 from skills.curriculum.outline import topic_of
 from skills.mastery_calculation.level import Level
 
 PIPED_WIDTH = 130  # columns, where the output is no terminal
-WEAKEST = 2
+WIDE = 110  # columns, from which the weakest topics fit beside the rest
+WEAKEST = 2  # topics of a student that are named
 
 
 def print_report(console: Console, recording: Recording, outcome: Outcome) -> None:
     """Print the class, who needs attention, the modules, and what was sent and counted."""
     names = {student.student_id: student.name for student in recording.students}
     found = attention(outcome.classroom, outcome.students)
-    console.print(_class_table(outcome, names, found))
+    wide = console.width >= WIDE
+    console.print(_class_table(outcome, names, found, weakest=wide))
     console.print(_class_figures(outcome))
+    if not wide:
+        console.print(_weakest_topics(outcome, names))
     console.print(_attention(found, names, outcome.students))
     console.print(_modules(outcome))
     console.print(_counts(recording, outcome))
 
 
-def _class_table(outcome: Outcome, names: Mapping[str, str], found: list[Attention]) -> Table:
+def _class_table(outcome: Outcome, names: Mapping[str, str], found: list[Attention], *, weakest: bool) -> Table:
     kinds = {one.student_id: one.kind for one in found}
+    usual = usual_quizzes(outcome.students.values())
     table = _table(f"The class ({len(names)} students)")
     table.add_column("Rank", justify="right")
     table.add_column("Student", no_wrap=True)
@@ -43,10 +48,11 @@ def _class_table(outcome: Outcome, names: Mapping[str, str], found: list[Attenti
     table.add_column("Course", justify="right")
     table.add_column("Quizzes")
     table.add_column("Attention")
-    table.add_column("Weakest topics")
+    if weakest:
+        table.add_column("Weakest topics")
     for ranked in outcome.classroom.ranking or ():
         view = outcome.students[ranked.student_id]
-        trend = quiz_trend(view.history)
+        trend = quiz_trend(view.history, usual)
         table.add_row(
             str(ranked.rank),
             Text(names[ranked.student_id]),
@@ -56,8 +62,18 @@ def _class_table(outcome: Outcome, names: Mapping[str, str], found: list[Attenti
             f"{ranked.course_percent:.1f}%",
             "" if trend is None else trend.direction.value,
             kinds.get(ranked.student_id, ""),
-            _weakest(view),
+            *([_weakest(view)] if weakest else []),
         )
+    return table
+
+
+def _weakest_topics(outcome: Outcome, names: Mapping[str, str]) -> Table:
+    """What does not fit beside the class on a narrow terminal."""
+    table = _table("Weakest topics")
+    table.add_column("Student", no_wrap=True)
+    table.add_column("Topics")
+    for ranked in outcome.classroom.ranking or ():
+        table.add_row(Text(names[ranked.student_id]), _weakest(outcome.students[ranked.student_id]))
     return table
 
 
@@ -75,7 +91,7 @@ def _class_figures(outcome: Outcome) -> RenderableType:
         levels,
         f". Struggling: {len(classroom.struggling)}. Without evidence: {len(classroom.without_evidence)}.",
     )
-    return Padding(line, (0, 0, 1, 0))
+    return Padding(line, (0, 0, 1, 0), expand=False)
 
 
 def _attention(found: list[Attention], names: Mapping[str, str], students: Mapping[str, StudentView]) -> Group:
@@ -86,20 +102,21 @@ def _paragraphs(
     found: list[Attention], names: Mapping[str, str], students: Mapping[str, StudentView]
 ) -> Iterator[RenderableType]:
     if not found:
-        yield Padding(Text("Nobody struggles, and nobody has gone quiet."), (0, 0, 0, 2))
+        yield Padding(Text("Nobody struggles, and nobody has gone quiet."), (0, 0, 0, 2), expand=False)
     for one in found:
         yield Padding(
             Text.assemble(
                 (names[one.student_id], "bold"), " ", _standing(students[one.student_id].overall), f", {one.kind}"
             ),
             (0, 0, 0, 2),
+            expand=False,
         )
         for reason in one.reasons:
-            yield Padding(Text(reason), (0, 0, 0, 4))
+            yield Padding(Text(reason), (0, 0, 0, 4), expand=False)
 
 
 def _modules(outcome: Outcome) -> Table:
-    table = _table("The modules (class means over the topics that anyone has started)")
+    table = _table("The modules, as class means")
     table.add_column("Module")
     table.add_column("Topics started", justify="right")
     table.add_column("Mean", justify="right")
@@ -122,7 +139,7 @@ def _counts(recording: Recording, outcome: Outcome) -> Table:
     table.add_row("Events sent now", f"{len(natures):,}", "appended to the log, as other services publish them")
     table.add_row("  duplicates", f"{natures.count(Nature.DUPLICATE):,}", "the same event delivered twice")
     table.add_row("  retries", f"{natures.count(Nature.RETRY):,}", "made anew with the same idempotency key")
-    table.add_row("  late", f"{late:,}", "arrived a day or more after they happened, behind newer ones")
+    table.add_row("  late", f"{late:,}", "arrived a day or more after they happened")
     table.add_row("HTTP requests now", f"{answers.requests:,}", "as each student, with a token and an Idempotency-Key")
     table.add_row("  already recorded", f"{answers.already_recorded:,}", "the fleet knew the key")
     table.add_row("  asked to wait", f"{answers.waits:,}", "429 or 503 with Retry-After, respected")
@@ -149,7 +166,14 @@ def _verdict(outcome: Outcome) -> Text:
 
 
 def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    return Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        collapse_padding=True,
+    )
 
 
 def _level(level: Level) -> Text:

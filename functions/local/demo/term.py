@@ -1,7 +1,8 @@
 """One student's term: which evidence arises, and when.
 
-A week brings new topics. On practice days the student does exercises, and a reviewer looks at the code; on Friday there
-is a quiz on each new topic; on Sunday the week's regularity is known. Earlier topics that went badly are taken up again.
+A week brings new topics. On practice days the student does exercises, and a reviewer looks at the code; on Friday
+there is a quiz on each new topic; on Sunday the week's regularity is known. Earlier topics that went badly are taken up
+again.
 """
 
 import random
@@ -35,6 +36,8 @@ DIFFICULTY = {
 RETRIES_HELP = 1.5  # logits: an exercise may be tried again, a quiz question may not
 PRACTICE_HELPS = 1.2  # logits that all of a topic's exercises add in its quiz
 QUIZ_EASE = 0.4  # logits
+REVIEWED_AT_ONCE = 0.3  # of the sittings: completion and quality come together
+REVIEWED_LATER = 0.7  # of the other sittings; the rest is never reviewed
 TAKEN_UP_AGAIN = 0.75  # topics whose quiz or completion is below this
 
 
@@ -117,16 +120,16 @@ class Term:
             tried = self._successes(EXERCISES - topic.solved, (1 + learner.diligence) / 2)
             topic.solved += self._successes(tried, learner.chance(topic.difficulty - RETRIES_HELP))
             scores: dict[ScoreName, float] = {"completion": topic.completion}
-            if topic.solved and self.rng.random() < 0.3:
+            if topic.solved and self.rng.random() < REVIEWED_AT_ONCE:
                 yield Evidence(at, topic.id, scores | {"quality": self._quality(learner, topic)})
                 continue
             yield Evidence(at, topic.id, scores)
-            if topic.solved and self.rng.random() < 0.7:
+            if topic.solved and self.rng.random() < REVIEWED_LATER:
                 reviewed = at + timedelta(minutes=self.rng.randrange(20, 1_200))
                 yield Evidence(reviewed, topic.id, {"quality": self._quality(learner, topic)})
 
     def _quality(self, learner: Learner, topic: _Topic) -> float:
-        score = self.rng.gauss(0.34 + 0.6 * learner.chance(topic.difficulty - RETRIES_HELP), 0.08)
+        score = self.rng.gauss(0.36 + 0.6 * learner.chance(topic.difficulty - RETRIES_HELP), 0.08)
         return round(min(1.0, max(0.0, score)), 2)
 
     def _quizzes(self, learner: Learner, monday: datetime, topics: list[_Topic]) -> Iterator[Evidence]:

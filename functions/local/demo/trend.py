@@ -1,11 +1,12 @@
-"""Whether a student's quizzes get better or worse."""
+"""Whether a student's quizzes get better or worse beside the class's, which cancels that later topics are harder."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import fmean
 
-from functions.progress.view import RecordedEvidence
+from functions.progress.view import RecordedEvidence, StudentView
 
 LATELY = 3  # the newest third of the quizzes is compared with the ones before
 FEWEST = 6  # quizzes; of fewer nothing is said
@@ -22,7 +23,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True)
 class Trend:
-    """Mean quiz scores, 0..1, of the newest third and of the ones before."""
+    """Mean distance from the class's quiz results, -1..1, of the newest third of a student's quizzes and before."""
 
     before: float
     lately: float
@@ -36,9 +37,19 @@ class Trend:
         return Direction.RISING if change > 0 else Direction.FALLING
 
 
-def quiz_trend(history: Sequence[RecordedEvidence]) -> Trend | None:
+def usual_quizzes(students: Iterable[StudentView]) -> dict[str, float]:
+    """The class's mean quiz score, 0..1, in each topic that anyone was quizzed on."""
+    taken: defaultdict[str, list[float]] = defaultdict(list)
+    for view in students:
+        for component in view.components:
+            if component.scores.quiz is not None:
+                taken[component.component].append(component.scores.quiz)
+    return {component: fmean(scores) for component, scores in taken.items()}
+
+
+def quiz_trend(history: Sequence[RecordedEvidence], usual: Mapping[str, float]) -> Trend | None:
     """The trend in a history that is given newest first; None with fewer than six quizzes."""
-    quizzes = [entry.scores["quiz"] for entry in history if "quiz" in entry.scores]
+    quizzes = [entry.scores["quiz"] - usual[entry.component] for entry in history if "quiz" in entry.scores]
     if len(quizzes) < FEWEST:
         return None
     newest = len(quizzes) // LATELY
