@@ -181,17 +181,14 @@ def _is_number(value: Value) -> bool:
 
 def _order(value: Value) -> tuple[int, float, str]:
     """Numbers by size and the rest by their text, so that members of equal sets meet each other."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        try:
-            size = float(value)
-        except OverflowError:
-            size = math.copysign(math.inf, value)
-        return (0, size, "") if math.isfinite(size) else (0, 0.0 if math.isnan(size) else size, _exact_text(value))
-    return (1, 0.0, _exact_text(value))
-
-
-def _exact_text(value: Value) -> str:
-    return hex(value) if isinstance(value, int) and not isinstance(value, bool) else _canonical(value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - NaN
+        return (1, 0.0, _canonical(value))
+    try:
+        size = float(value)
+    except OverflowError:
+        size = math.inf if value > 0 else -math.inf
+    # Large integers that round to one float are told apart by their digits.
+    return (0, size, _canonical(value))
 
 
 def _pair_order(pair: tuple[Value, Value]) -> tuple[int, float, str]:

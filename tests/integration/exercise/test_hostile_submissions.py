@@ -82,6 +82,21 @@ def test_nothing_of_the_graders_own_files_can_be_read(grader: Grader) -> None:
     assert grader.grade(source, [Prints(name="own file", expected="closed")]).passed
 
 
+def test_a_run_has_no_open_file_but_its_own_however_many_the_grader_has(grader: Grader) -> None:
+    source = (
+        "import os\nopen_files = []\nfor fd in range(2000):\n    try:\n        os.fstat(fd)\n"
+        "        open_files.append(fd)\n    except OSError:\n        pass\nprint(*open_files)\n"
+    )
+    opened = [os.open("/dev/null", os.O_RDONLY) for _ in range(400)]
+    try:
+        report = grader.grade(source, [Prints(name="files", expected="0 1 2 3 4")])
+    finally:
+        for descriptor in opened:
+            os.close(descriptor)
+
+    assert report.stdout == "0 1 2 3 4\n"
+
+
 def test_a_run_without_end_stops_at_its_limit_and_a_grading_at_its_own(grader: Grader) -> None:
     checks = [Returns(name=str(number), call="answer()", expected="1") for number in range(8)]
 

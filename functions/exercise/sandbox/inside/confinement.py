@@ -13,13 +13,22 @@ class Bounds(TypedDict):
     file_mebibytes: int
 
 
-def close_in(folder: str, bounds: Bounds, *, own_user: bool) -> tuple[str, ...]:
+def file_rules(folder: str) -> int | None:
+    """Landlock's rules for runs in `folder`, as a descriptor; None where the kernel has no Landlock."""
+    try:
+        return landlock.rules(visible_files.readable(), folder)
+    except OSError:
+        return None
+
+
+def close_in(rules: int | None, bounds: Bounds, *, own_user: bool) -> tuple[str, ...]:
     """Give up everything that a run does not need, for good, and name the protections that are now in force."""
+    restrict_files = [] if rules is None else [("landlock", lambda: landlock.restrict(rules))]
     held = []
     # The address space is limited last: applying the rest allocates.
     for name, apply in (
         ("no-privileges", privileges.drop_all),
-        ("landlock", lambda: landlock.restrict(visible_files.readable(), folder)),
+        *restrict_files,
         ("rlimits", lambda: limits.apply(**bounds, count_tasks=own_user)),
         ("seccomp", seccomp.install),
     ):

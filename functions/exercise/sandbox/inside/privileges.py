@@ -1,15 +1,13 @@
 """Giving up what a process could do beyond its own user."""
 
-import contextlib
 import struct
 
 from . import kernel
 
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
 _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 36, 38
 _SIGKILL = 9
 _CAPABILITY_VERSION_3 = 0x20080522
-_HIGHEST_CAPABILITY = 63
 
 
 def die_with_parent() -> None:
@@ -23,11 +21,10 @@ def adopt_orphans() -> None:
 
 
 def drop_all() -> None:
-    """Drop every capability for good, and forbid debugging of this process by its equals. Raises OSError."""
+    """Drop every capability for good, and forbid debugging of this process by its equals. Raises OSError.
+
+    The bounding set is left alone: it matters to programs that are executed, and none can be.
+    """
     kernel.prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    for capability in range(_HIGHEST_CAPABILITY + 1):
-        # Refused when there is nothing to drop or the kernel knows fewer: the sets below are cleared all the same.
-        with contextlib.suppress(OSError):
-            kernel.prctl(_PR_CAPBSET_DROP, capability)
     kernel.libc("capset", struct.pack("=Ii", _CAPABILITY_VERSION_3, 0), bytes(24))
     kernel.prctl(_PR_SET_DUMPABLE, 0)

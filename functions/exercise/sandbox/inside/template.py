@@ -5,7 +5,7 @@ run ended. Its own end, and that of the grader, ends everything that it started.
 """
 
 # Importing pathlib would cost every run more than its whole confinement does.
-# ruff: noqa: PTH102, PTH106, PTH108, PTH120, PTH123
+# ruff: noqa: PTH108, PTH120, PTH123
 
 import gc
 import marshal
@@ -24,7 +24,7 @@ from . import canary, confinement, judge, learner_run, limits, namespaces, priva
 from .errand import Errand
 
 _DESCRIPTORS_SENT = 6
-_RESULT, _NOTES, _FIRST_FREE = 3, 4, 5
+_RESULT, _NOTES, _RULES, _FIRST_FREE = 3, 4, 5, 6
 _OUT_OF_THE_WAY = 200
 _LARGEST_ERRAND = 4 * 1024 * 1024
 _LOOK_AT_FOLDER_EVERY = 0.05
@@ -43,9 +43,10 @@ class Opening(TypedDict):
 
 
 class Place(TypedDict):
-    """Where the runs of this grading happen."""
+    """Where the runs of this grading happen: one after the other, in one folder that is emptied in between."""
 
-    work: str
+    folder: str
+    rules: int | None
     namespaces: tuple[str, ...]
     address_space: int
     folder_mebibytes: int
@@ -53,7 +54,9 @@ class Place(TypedDict):
 
 def main(descriptor: int) -> None:
     """Serve runs over the socket `descriptor` until the other end closes it."""
-    control = socket.socket(fileno=descriptor)
+    # A run closes descriptors up to a bound; in a grader with many open files this one would lie above it.
+    control = socket.socket(fileno=os.dup(descriptor))
+    os.close(descriptor)
     opening: Opening = marshal.loads(control.recv(_MEBIBYTE))  # noqa: S302 - from the grader, over a private socket
     entered = namespaces.enter()
     if "pid-namespace" in entered:
@@ -92,38 +95,39 @@ def _preload(modules: list[str]) -> None:
 
 def _settle(opening: Opening, entered: tuple[str, ...]) -> Place:
     address_space = limits.address_space_in_use()
-    work = opening["work"]
+    folder = opening["work"]
     if "mount-namespace" in entered:
         try:
             private_root.enter(opening["staging"], opening["folder_mebibytes"])
         except OSError:
             pass
         else:
-            work, entered = private_root.WORK, (*entered, "private-root")
+            folder, entered = private_root.WORK, (*entered, "private-root")
+    os.chdir(folder)
     return Place(
-        work=work, namespaces=entered, address_space=address_space, folder_mebibytes=opening["folder_mebibytes"]
+        folder=folder,
+        rules=confinement.file_rules(folder),
+        namespaces=entered,
+        address_space=address_space,
+        folder_mebibytes=opening["folder_mebibytes"],
     )
 
 
 def _serve(control: socket.socket, place: Place) -> None:
-    number = 0
     while True:
         seconds, descriptors = _next_run(control)
         if not descriptors:
             return
-        number += 1
-        folder = f"{place['work']}/run{number}"
-        os.mkdir(folder, 0o700)
-        started = time.monotonic()
+        deadline = time.monotonic() + seconds
         pid = os.fork()
         if pid == 0:
-            _run(descriptors, folder, place)
+            _run(descriptors, place)
         for descriptor in descriptors:
             os.close(descriptor)
-        reason = _watch(pid, control, folder, started + seconds, place["folder_mebibytes"])
+        reason = _watch(pid, control, place, deadline)
         _, status, usage = os.wait4(pid, 0)
         _end_strays()
-        _empty(folder)
+        _empty(place["folder"])
         processor = usage.ru_utime + usage.ru_stime
         control.send(f"{reason} {os.waitstatus_to_exitcode(status)} {processor:.6f}".encode())
 
@@ -140,7 +144,7 @@ def _next_run(control: socket.socket) -> tuple[float, list[int]]:
     return (float(message), list(descriptors)) if message else (0.0, [])
 
 
-def _watch(pid: int, control: socket.socket, folder: str, deadline: float, folder_mebibytes: int) -> str:
+def _watch(pid: int, control: socket.socket, place: Place, deadline: float) -> str:
     """Wait for the end of a run, or bring it about, and say why it ended."""
     handle = os.pidfd_open(pid)
     try:
@@ -149,7 +153,7 @@ def _watch(pid: int, control: socket.socket, folder: str, deadline: float, folde
             ready, _, _ = select.select([handle, control.fileno()], [], [], max(0.0, min(left, _LOOK_AT_FOLDER_EVERY)))
             if handle in ready:
                 return "ended"
-            reason = _reason_to_stop(control.fileno() in ready, left, folder, folder_mebibytes)
+            reason = _reason_to_stop(control.fileno() in ready, left, place)
             if reason:
                 os.kill(pid, signal.SIGKILL)
                 if reason == "stopped":
@@ -159,25 +163,25 @@ def _watch(pid: int, control: socket.socket, folder: str, deadline: float, folde
         os.close(handle)
 
 
-def _reason_to_stop(told: bool, left: float, folder: str, folder_mebibytes: int) -> str:
+def _reason_to_stop(told: bool, left: float, place: Place) -> str:
     if told:
         return "stopped"
     if left <= 0:
         return "overtime"
-    if _is_overfull(folder, folder_mebibytes):
+    if _is_overfull(place):
         return "overfull"
     return ""
 
 
-def _is_overfull(folder: str, mebibytes: int) -> bool:
+def _is_overfull(place: Place) -> bool:
     sizes = []
-    with os.scandir(folder) as entries:
+    with os.scandir(place["folder"]) as entries:
         for entry in entries:
             with suppress(OSError):
                 sizes.append(entry.stat(follow_symlinks=False).st_blocks * 512)
             if len(sizes) > _FILES_IN_FOLDER:
                 return True
-    return sum(sizes) > mebibytes * _MEBIBYTE
+    return sum(sizes) > place["folder_mebibytes"] * _MEBIBYTE
 
 
 def _end_strays() -> None:
@@ -204,41 +208,38 @@ def _children() -> list[int]:
 
 
 def _empty(folder: str) -> None:
+    """Remove what a run wrote; a folder, which only a run without protections can make, ends the grading here."""
     with os.scandir(folder) as entries:
         paths = [entry.path for entry in entries]
     for path in paths:
-        with suppress(OSError):
-            os.unlink(path)
-    with suppress(OSError):
-        os.rmdir(folder)
+        os.unlink(path)
 
 
-def _run(descriptors: list[int], folder: str, place: Place) -> NoReturn:
+def _run(descriptors: list[int], place: Place) -> NoReturn:
     status = 70
     try:
-        errand = _take_up(descriptors)
-        _write(errand, _report(errand, folder, place))
+        errand = _take_up(descriptors, place["rules"])
+        _write(errand, _report(errand, place))
         status = 0
     finally:
         os._exit(status)
 
 
-def _take_up(descriptors: list[int]) -> Errand:
-    """Make the sent files this process's own 0 to 4, close every other and read what is to be done."""
+def _take_up(descriptors: list[int], rules: int | None) -> Errand:
+    """Make the sent files this process's own 0 to 4, keep the rules, close every other and read what is to be done."""
     privileges.die_with_parent()
     request, *kept = descriptors
     with os.fdopen(request, "rb") as file:
         errand: Errand = marshal.loads(file.read(_LARGEST_ERRAND))  # noqa: S302 - from the grader, in a sealed file
-    for target, descriptor in enumerate(kept):
+    for target, descriptor in enumerate(kept if rules is None else [*kept, rules]):
         os.dup2(descriptor, _OUT_OF_THE_WAY + target)
-    for target in range(len(kept)):
+    for target in range(len(kept) + (rules is not None)):
         os.dup2(_OUT_OF_THE_WAY + target, target)
-    os.closerange(_FIRST_FREE, _OUT_OF_THE_WAY + _FIRST_FREE + _DESCRIPTORS_SENT)
+    os.closerange(_RULES + (rules is not None), _OUT_OF_THE_WAY + _FIRST_FREE + _DESCRIPTORS_SENT)
     return errand
 
 
-def _report(errand: Errand, folder: str, place: Place) -> str:
-    os.chdir(folder)
+def _report(errand: Errand, place: Place) -> str:
     for name, content in errand["files"].items():
         with open(name, "x", encoding="utf-8", errors="surrogatepass", newline="") as file:
             file.write(content)
@@ -248,7 +249,8 @@ def _report(errand: Errand, folder: str, place: Place) -> str:
         file_mebibytes=errand["file_mebibytes"],
     )
     own_user = "user-namespace" in place["namespaces"]
-    held = confinement.close_in(folder, bounds, own_user=own_user)
+    held = confinement.close_in(None if place["rules"] is None else _RULES, bounds, own_user=own_user)
+    os.closerange(_RULES, _FIRST_FREE)
     missing = [name for name in errand["demanded"] if name not in held and name not in place["namespaces"]]
     if missing:
         return f'{{"refused":"{" ".join(missing)}"}}'
