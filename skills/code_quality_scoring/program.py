@@ -3,7 +3,7 @@
 import ast
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -342,7 +342,7 @@ class Program:
         ]
 
 
-def names_read(nodes: list[ast.AST]) -> set[str]:
+def names_read(nodes: Iterable[ast.AST]) -> set[str]:
     """Names that are read or deleted in the nodes."""
     return {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store)}
 

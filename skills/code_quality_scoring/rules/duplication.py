@@ -1,6 +1,7 @@
 """Code that stands in the program twice."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from skills.code_quality_scoring.program import Program, is_text_statement
@@ -8,6 +9,8 @@ from skills.code_quality_scoring.rule import Smell, Subscore, rule
 
 SHORTEST_COPY = 3  # statements
 LEAST_TEXT = 40  # characters of those statements together, without spaces and comments
+
+_F_PREFIX = re.compile(r"\b[fF](?=[\"'])")  # an f more or less makes no difference to a copy
 
 Step = tuple[str, int, ast.stmt]  # a statement's own text, its depth, itself
 
@@ -52,7 +55,6 @@ def duplicated_code(program: Program) -> Iterator[Smell]:
             steps[position][2].lineno,
             f"These {length} statements already stand on lines {first.lineno} to {last.end_lineno}.",
             "Write them once as a function, and call it in both places.",
-            length / SHORTEST_COPY,
         )
         position += length
 
@@ -88,7 +90,7 @@ def _own_text(program: Program, node: ast.stmt) -> str:
         lines = [program.source(node)]
     else:
         lines = [program.source(node), *program.bare_lines[node.lineno : node.end_lineno]]
-    return "".join("".join(lines).split())
+    return _F_PREFIX.sub("", "".join("".join(lines).split()))
 
 
 def _run(steps: list[Step], start: int) -> tuple[tuple[str, int], ...]:

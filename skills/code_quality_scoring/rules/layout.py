@@ -127,7 +127,7 @@ def needless_parentheses(program: Program) -> Iterator[Smell]:
     better="def area(width, height):\n    result = width * height\n    return result\n",
 )
 def cramped_spacing(program: Program) -> Iterator[Smell]:
-    """Assignments and comparisons without spaces around the sign, and commas without a space behind; once for a line."""
+    """Assignments and comparisons without spaces around the sign, and commas without one behind; once for a line."""
     lines = {number for number in program.code_line_numbers if _CRAMPED_COMMA.search(program.masked_lines[number - 1])}
     for statement in program.all(ast.Assign, ast.AugAssign):
         target = statement.target if isinstance(statement, ast.AugAssign) else statement.targets[-1]
@@ -195,16 +195,15 @@ def _is_placeholder(statement: ast.stmt) -> bool:
 def _is_one_group(inner: str) -> bool:
     """Whether the text between the outer brackets closes what it opens and is neither a tuple nor a generator."""
     depth = 0
+    outermost = []
     for character in inner:
-        if character in "([{":
-            depth += 1
-        elif character in ")]}":
-            depth -= 1
-            if depth < 0:
-                return False
-        elif character == "," and depth == 0:
+        depth -= character in ")]}"
+        if depth < 0:
             return False
-    return depth == 0 and not re.search(r":=|\bfor\b|\byield\b", inner)
+        if depth == 0:
+            outermost.append(character)
+        depth += character in "([{"
+    return depth == 0 and not re.search(r",|:=|\bfor\b|\byield\b", "".join(outermost))
 
 
 def _without_brackets(line: str) -> str:

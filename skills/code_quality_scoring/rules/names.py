@@ -14,9 +14,7 @@ _CAMEL = re.compile(r"[a-z][A-Z]|[a-z0-9]_[A-Z].*[a-z]")
 _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _CONVENTIONAL_LETTERS = frozenset("ijknxyz_")
 _MISREAD_LETTERS = frozenset("lOI")
-_PLACEHOLDERS = frozenset(
-    {"foo", "baz", "qux", "asdf", "blah", "stuff", "thingy", "whatever", "xxx", "aaa", "abc123"}
-)
+_PLACEHOLDERS = frozenset({"foo", "baz", "qux", "asdf", "blah", "stuff", "thingy", "whatever", "xxx", "aaa", "abc123"})
 
 # The builtins that every version from 3.11 to 3.13 has, without exceptions and what only the prompt offers.
 # fmt: off
@@ -101,7 +99,7 @@ def class_name(program: Program) -> Iterator[Smell]:
     better="def area(side_length):\n    return side_length * side_length\n",
 )
 def variable_name(program: Program) -> Iterator[Smell]:
-    """Variables, parameters and attributes in camelCase or CapWords, each name once; what may be a type is left alone."""
+    """Variables, parameters and attributes in camelCase or CapWords, each name once; types are left alone."""
     reported: set[str] = set()
     for node, name in _bindings(program):
         if name in reported or not (_mixes_case(name) or (_is_pascal(name) and not _may_be_type(program, node))):

@@ -4,7 +4,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 
-from skills.code_quality_scoring.program import DEFINITIONS, FUNCTIONS, Function, Program, is_text_statement
+from skills.code_quality_scoring.program import DEFINITIONS, FUNCTIONS, Function, Program, has_docstring
 from skills.code_quality_scoring.rule import Smell, Subscore, rule
 
 MOST_STATEMENTS = 30  # about one screen of code
@@ -15,6 +15,7 @@ DEEPEST_BLOCK = 3  # if, for, while and match inside one another; try and with d
 MOST_SCRIPT_STATEMENTS = 50  # outside functions, in a program that defines none
 
 _NESTING = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Match)
+_EXPLAINED_TO_BARE = 5  # where four of five functions have docstrings, the fifth one stands out
 _EXPLAINED = 'def area(a, b):\n    """The area of a rectangle."""\n    return a * b\n\n\n'
 _BRANCHING = (*_NESTING, ast.ExceptHandler, ast.IfExp)
 
@@ -208,10 +209,11 @@ def missing_docstring(program: Program) -> Iterator[Smell]:
     functions inside functions explain themselves.
     """
     functions = [function for function in program.functions if _needs_words(program, function)]
-    silent = [function for function in functions if not _is_explained(program, function)]
-    mostly_explained = 1 < len(functions) and (len(silent) == 1 or len(silent) <= len(functions) // 5)
-    for function in silent:
-        if mostly_explained or len(program.statements(function)) > MOST_STATEMENTS // 2:
+    bare = [function for function in functions if not has_docstring(function)]
+    mostly_explained = len(functions) > 1 and (len(bare) == 1 or len(bare) * _EXPLAINED_TO_BARE <= len(functions))
+    for function in bare:
+        matters = mostly_explained or len(program.statements(function)) > MOST_STATEMENTS // 2
+        if matters and not _has_comment(program, function):
             yield Smell(
                 function.lineno,
                 f"Nothing says what `{function.name}` does.",
@@ -228,9 +230,7 @@ def _needs_words(program: Program, function: Function) -> bool:
     return not is_special and not isinstance(program.scope(function), FUNCTIONS)
 
 
-def _is_explained(program: Program, function: Function) -> bool:
-    if is_text_statement(function.body[0]):
-        return True
+def _has_comment(program: Program, function: Function) -> bool:
     first = min([function.lineno, *(mark.lineno for mark in function.decorator_list)])
     return _comment_before(program, first) or _comment_before(program, function.body[0].lineno)
 

@@ -1,13 +1,16 @@
 """Things that are made and never used."""
 
 import ast
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from skills.code_quality_scoring.program import Function, Program, is_text_statement, names_read
 from skills.code_quality_scoring.rule import Smell, Subscore, rule
 
-_READS_EVERYTHING = frozenset({"locals", "globals", "vars", "eval", "exec"})
+_READS_EVERYTHING = frozenset({"locals", "globals", "vars"})
+_WORD = re.compile(r"[^\W\d]\w*")
+_READS_TEXT = frozenset({"eval", "exec"})
 
 
 @rule(
@@ -26,13 +29,14 @@ def unused_variable(program: Program) -> Iterator[Smell]:
     """
     if program.read_names & _READS_EVERYTHING:
         return
+    spelled_out = _words_in_texts(program) if program.read_names & _READS_TEXT else frozenset()
     for function in program.functions:
-        yield from _unused_in(program, function, program.read_in(function))
+        yield from _unused_in(program, function, program.read_in(function) | spelled_out)
     if not all(
         isinstance(statement, ast.Assign | ast.AnnAssign | ast.Import | ast.ImportFrom) or is_text_statement(statement)
         for statement in program.tree.body
     ):
-        yield from _unused_in(program, program.tree, program.read_names | _exported(program))
+        yield from _unused_in(program, program.tree, program.read_names | _exported(program) | spelled_out)
 
 
 @rule(
@@ -73,28 +77,27 @@ def unused_import(program: Program) -> Iterator[Smell]:
 def unused_parameter(program: Program) -> Iterator[Smell]:
     """Parameters that the body never reads, where nothing else prescribes them.
 
-    Left alone: methods that may fill a role (a class with bases, a special method, a name that another class also
-    has), functions handed over as values, functions with decorators, and bodies that are only a sketch.
+    Left alone: special methods and those that may override a library's; a parameter that a method of the same name in
+    another class also has; what a function handed over as a value must accept; functions with decorators; sketches.
     """
     if program.read_names & _READS_EVERYTHING:
         return
-    methods = Counter(function.name for function in program.functions if program.is_method(function))
+    spelled_out = _words_in_texts(program) if program.read_names & _READS_TEXT else frozenset()
+    local_classes = {definition.name for definition in program.all(ast.ClassDef)}
+    shared = _parameters_of_namesakes(program)
     handed_over = _functions_used_as_values(program)
     for function in program.functions:
-        if function.decorator_list or function.name in handed_over or _is_sketch(function):
+        if function.decorator_list or _is_sketch(function) or _may_override(program, function, local_classes):
             continue
-        is_method = program.is_method(function)
-        if is_method and function.name != "__init__" and (methods[function.name] > 1 or _fills_role(program, function)):
-            continue
-        positional = [*function.args.posonlyargs, *function.args.args]
-        arguments = [*positional[1 if is_method else 0 :], *function.args.kwonlyargs]
-        read = names_read([node for statement in function.body for node in program.inside(statement)])
-        for parameter in arguments:
-            if parameter.arg not in read and not parameter.arg.startswith("_"):
+        read = names_read(program.inside_all(function.body)) | spelled_out
+        for parameter, has_default in _own_parameters(program, function):
+            name = parameter.arg
+            is_prescribed = shared[function.name, name] > 1 or (function.name in handed_over and not has_default)
+            if name not in read and not name.startswith("_") and not is_prescribed:
                 yield Smell(
                     parameter.lineno,
-                    f"`{function.name}` never uses its parameter `{parameter.arg}`.",
-                    f"Remove `{parameter.arg}` here and in the calls, or use it.",
+                    f"`{function.name}` never uses its parameter `{name}`.",
+                    f"Remove `{name}` here and in the calls, or use it.",
                 )
 
 
@@ -139,21 +142,20 @@ def _exported(program: Program) -> set[str]:
     return found
 
 
-def _names_in_annotations(program: Program) -> set[str]:
+def _names_in_annotations(program: Program) -> frozenset[str]:
     annotations = [node.annotation for node in program.all(ast.arg, ast.AnnAssign) if node.annotation is not None]
     annotations += [function.returns for function in program.functions if function.returns is not None]
-    texts = [
-        node.value
-        for annotation in annotations
-        for node in program.inside(annotation)
-        if isinstance(node, ast.Constant)
-    ]
-    return {
-        word
-        for text in texts
-        if isinstance(text, str)
-        for word in "".join(c if c.isidentifier() else " " for c in text).split()
-    }
+    return _words(node for annotation in annotations for node in program.inside(annotation))
+
+
+def _words_in_texts(program: Program) -> frozenset[str]:
+    return _words(program.all(ast.Constant))
+
+
+def _words(nodes: Iterable[ast.AST]) -> frozenset[str]:
+    """Every word in the strings among the nodes."""
+    texts = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    return frozenset(word for text in texts if isinstance(text, str) for word in _WORD.findall(text))
 
 
 def _functions_used_as_values(program: Program) -> set[str]:
@@ -166,9 +168,35 @@ def _functions_used_as_values(program: Program) -> set[str]:
     return found
 
 
-def _fills_role(program: Program, method: Function) -> bool:
-    definition = program.scope(method)
-    return method.name.startswith("__") or (isinstance(definition, ast.ClassDef) and bool(definition.bases))
+def _may_override(program: Program, function: Function, local_classes: set[str]) -> bool:
+    """Whether the function is a special method, or stands in a class with a base from elsewhere."""
+    definition = program.scope(function)
+    if not isinstance(definition, ast.ClassDef) or function.name == "__init__":
+        return False
+    is_special = function.name.startswith("__") and function.name.endswith("__")
+    return is_special or not all(isinstance(base, ast.Name) and base.id in local_classes for base in definition.bases)
+
+
+def _own_parameters(program: Program, function: Function) -> Iterator[tuple[ast.arg, bool]]:
+    """Parameters without the object itself, each with whether it has a default."""
+    arguments = function.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    first_default = len(positional) - len(arguments.defaults)
+    for index, parameter in enumerate(positional):
+        if index > 0 or not program.is_method(function):
+            yield parameter, index >= first_default
+    for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        yield parameter, default is not None
+
+
+def _parameters_of_namesakes(program: Program) -> Counter[tuple[str, str]]:
+    """How many methods of one name have a parameter of one name."""
+    return Counter(
+        (function.name, parameter.arg)
+        for function in program.functions
+        if program.is_method(function) and function.name != "__init__"
+        for parameter, _ in _own_parameters(program, function)
+    )
 
 
 def _is_sketch(function: Function) -> bool:

@@ -205,8 +205,9 @@ def _stack(code: str, seed: int) -> list[tuple[float, float]]:
     pairs = []
     for kind in chance.sample(sorted(SMELLS), STACKED):
         possible = list(SMELLS[kind](code))
-        if possible:
-            smellier = chance.choice(possible).code
+        smellier = chance.choice(possible).code if possible else ""
+        # one smell may leave no room for another: two statements on a line cannot be parted by a third
+        if smellier and judge(smellier).status == "scored":
             pairs.append((judge(smellier).score, judge(code).score))
             code = smellier
     return pairs
