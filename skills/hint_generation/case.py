@@ -32,7 +32,9 @@ class Case(BaseModel):
 
     passed: bool
     lines: tuple[Annotated[int, Field(ge=1, le=LAST_LINE)], ...] = Field(
-        default=(), max_length=LAST_LINE, description="lines of the code that ran, in any order; empty when not recorded"
+        default=(),
+        max_length=LAST_LINE,
+        description="lines of the code that ran, in any order; empty when not recorded",
     )
     call: Value = ""
     expected: Value | None = None

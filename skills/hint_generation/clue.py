@@ -84,5 +84,7 @@ def _coverage(place: Place, counted: Spectrum) -> dict[str, float]:
     if isinstance(place.statement, ast.If | ast.While | ast.For):
         contrasts = [counted.contrast(block[0].lineno) for block in blocks(place.statement)]
         found["branch contrast"] = max(abs(contrast) for contrast in contrasts)
-        found["branch never"] = float(all(not counted.share_of_failing(block[0].lineno) for block in blocks(place.statement)))
+        found["branch never"] = float(
+            all(not counted.share_of_failing(block[0].lineno) for block in blocks(place.statement))
+        )
     return found

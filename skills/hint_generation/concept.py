@@ -41,6 +41,8 @@ THINK: dict[str, str] = {
 }
 
 _BY_SITE: tuple[tuple[Site, str], ...] = (
+    ("start", "accumulator-pattern"),
+    ("definition", "default-arguments"),
     ("logic", "logical-operators"),
     ("order", "comparison-operators"),
     ("negation", "logical-operators"),
@@ -58,32 +60,32 @@ _BY_SITE: tuple[tuple[Site, str], ...] = (
     ("call", "function-call"),
     ("text", "strings"),
     ("attribute", "instance-attributes"),
+    ("loop", "sequence-iteration"),
+    ("condition", "if-statement"),
+    ("jump", "break-statement"),
 )
 
 
 def concept_of(place: Place, symptom: Symptom | None) -> str:
     """The id of the concept that a suspected place is about, given how the result is wrong."""
     counted = sites(place)
-    if symptom == "endless" and (counted["loop"] or place.loop):
-        return "infinite-loops"
-    if symptom == "nothing" and (counted["return"] or isinstance(place.statement, ast.Expr)):
-        return "none-result"
+    by_symptom = _of_symptom(place, symptom)
+    if by_symptom:
+        return by_symptom
     if isinstance(place.statement, ast.Return) and (place.loop or not counted.keys() - {"return", "name", "truth"}):
         return "return-statement"
-    if counted["start"]:
-        return "accumulator-pattern"
     if _appends(place):
         return "list-append"
-    if counted["definition"]:
-        return "default-arguments"
-    for site, concept in _BY_SITE:
-        if counted[site]:
-            return concept
-    if counted["loop"]:
-        return "while-condition" if isinstance(place.statement, ast.While) else "sequence-iteration"
-    if counted["condition"]:
-        return "if-statement"
-    return "break-statement" if counted["jump"] else "assignment"
+    concept = next((concept for site, concept in _BY_SITE if counted[site]), "assignment")
+    return "while-condition" if concept == "sequence-iteration" and isinstance(place.statement, ast.While) else concept
+
+
+def _of_symptom(place: Place, symptom: Symptom | None) -> str | None:
+    loops = isinstance(place.statement, ast.While | ast.For) or place.loop is not None
+    if symptom == "endless" and loops:
+        return "infinite-loops"
+    hands_back = isinstance(place.statement, ast.Return | ast.Expr)
+    return "none-result" if symptom == "nothing" and hands_back else None
 
 
 def _appends(place: Place) -> bool:

@@ -1,4 +1,4 @@
-"""Where a failing case stopped: read from a traceback, or from the lines that ran and those that should have followed."""
+"""Where a failing case stopped: read from a traceback, or from the lines that ran and those that did not follow."""
 
 import ast
 import re
@@ -8,15 +8,15 @@ from skills.hint_generation.case import Case
 from skills.hint_generation.program import Place, Program, blocks
 from skills.hint_generation.symptom import error_name
 
-_FRAME = re.compile(r'^[ \t>]*File "?([^"\n]*)"?, line (\d+)', re.M)
-_LIBRARY = re.compile(r"site-packages|[/\\]lib[/\\]python|<frozen|importlib", re.I)
+_FRAME = re.compile(r'^[ \t>]*File "?([^"\n]*)"?, line (\d{1,6})\b', re.MULTILINE)
+_LIBRARY = re.compile(r"site-packages|[/\\]lib[/\\]python|<frozen|importlib", re.IGNORECASE)
 _CULPRIT = re.compile(r"(?:name|variable|key|attribute|argument|KeyError):? ['\"](\w+)['\"]")
 _LEAVES = ast.Return | ast.Raise | ast.Break | ast.Continue
 
 
 def traceback_lines(traceback: str) -> tuple[int, ...]:
     """The lines of the learner's own frames, innermost first."""
-    own = [int(line) for file, line in _FRAME.findall(traceback) if not _LIBRARY.search(file) and len(line) < 7]
+    own = [int(line) for file, line in _FRAME.findall(traceback) if not _LIBRARY.search(file)]
     return tuple(dict.fromkeys(reversed(own)))
 
 
@@ -28,8 +28,8 @@ def culprits(messages: Sequence[str]) -> frozenset[str]:
 def stopping_lines(program: Program, cases: Sequence[Case]) -> frozenset[int]:
     """The lines at which failing cases that raised can have stopped.
 
-    A statement that ran, does not leave its block and whose successor never ran is where the case stopped. When there is none,
-    the last statements of the blocks that ran remain.
+    A statement that ran, does not leave its block and whose successor never ran is where the case stopped. When there
+    is none, the last statements of the blocks that ran remain.
     """
     raised = [case for case in cases if not case.passed and case.lines and error_name(case)]
     found: set[int] = set()

@@ -1,9 +1,10 @@
-"""What sets a learner's program apart from correct ones: the nearest of them, aligned step by step, and the words that all of them use."""
+"""What sets a learner's program apart from correct ones: the nearest are aligned with it step by step."""
 
 import ast
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from skills.hint_generation.program import Program, parse
 from skills.hint_generation.step import Routine, Step, routines, walk
@@ -13,11 +14,12 @@ from skills.hint_generation.variable_alignment import aligned
 MOST_REFERENCES = 40  # are looked at by their words
 MOST_ALIGNED = 3  # of them, the nearest, are aligned
 LONGEST_REFERENCE = 16_384  # characters
+LEAST_COMMON = 0.25  # share of words that routines of different names must have in common to be compared
 
 
 @dataclass(frozen=True)
 class Change:
-    """One place where the learner's step and its partner part: nodes of both sides, either None when the other has more."""
+    """One place where the learner's step and its partner part: a node of each side, None when only the other has one."""
 
     mine: ast.AST | None
     theirs: ast.AST | None
@@ -131,7 +133,7 @@ def _moved(matches: Sequence[Match], alignment: Alignment) -> set[Words]:
 
 
 def _phrases(words: Words) -> Iterator[tuple[str, ...]]:
-    return zip(words, words[1:], strict=False)
+    return pairwise(words)
 
 
 def _paired(mine: Sequence[Routine], theirs: Sequence[Routine]) -> list[tuple[Routine, Routine]]:
@@ -141,11 +143,17 @@ def _paired(mine: Sequence[Routine], theirs: Sequence[Routine]) -> list[tuple[Ro
     taken = {routine.name for routine, _ in pairs}
     left = [routine for routine in mine if routine.name not in taken]
     right = [routine for routine in theirs if routine.name not in taken]
-    scored = sorted(
-        (-(_bag([a]) & _bag([b])).total() / max(a.weight, b.weight), a.name, b.name, a, b) for a in left for b in right
-    ) if len(left) * len(right) <= MOST_REFERENCES**2 else []
+    scored = (
+        sorted(
+            (-(_bag([a]) & _bag([b])).total() / max(a.weight, b.weight), a.name, b.name, a, b)
+            for a in left
+            for b in right
+        )
+        if len(left) * len(right) <= MOST_REFERENCES**2
+        else []
+    )
     for score, _, _, a, b in scored:
-        if score < -0.25 and a in left and b in right:
+        if -score > LEAST_COMMON and a in left and b in right:
             pairs.append((a, b))
             left.remove(a)
             right.remove(b)
@@ -256,5 +264,5 @@ def _lines(one: Comparison) -> Iterator[tuple[str, float, frozenset[int]]]:
 
 
 def _habit(difference: Difference) -> tuple[tuple[str, str], ...]:
-    """The words that change: when they change in the same way on several lines, that is a way of writing, not a slip."""
+    """The words that change: the same change on several lines is a way of writing, not a slip."""
     return tuple(change.words for change in difference.changes)

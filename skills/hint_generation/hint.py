@@ -17,8 +17,10 @@ class Hint(BaseModel):
     level: Level
     line: int | None = Field(
         ge=1,
-        description="null at level 1; the region's first line at level 2; the suspected line, from 1, at levels 3 and 4",
+        description="null at level 1; the region's first line at level 2; the suspected line at levels 3 and 4",
     )
-    end_line: int | None = Field(ge=1, description="the region's last line at level 2; from level 3 on the same as `line`")
+    end_line: int | None = Field(
+        ge=1, description="the region's last line at level 2; from level 3 on the same as `line`"
+    )
     text: str
     concept: str = Field(description="a concept of the curriculum, by id")

@@ -5,6 +5,7 @@ import builtins
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from skills.hint_generation.program import Definition, Place, Program, blocks
 from skills.hint_generation.site import is_start
@@ -123,10 +124,9 @@ def _same_sides(node: ast.Compare | ast.BinOp) -> bool:
 
 
 def _of_neighbours(parent: ast.AST, block: list[ast.stmt]) -> Iterator[tuple[int, str]]:
-    for first, second in zip(block, block[1:], strict=False):
-        if isinstance(first, ast.For) and isinstance(first.target, ast.Name) and not isinstance(second, Loop):
-            if any(isinstance(node, ast.Name) and node.id == first.target.id for node in ast.walk(second)):
-                yield second.lineno, "loop variable after loop"
+    for first, second in pairwise(block):
+        if isinstance(first, ast.For) and not isinstance(second, Loop) and _mentions(second, first.target):
+            yield second.lineno, "loop variable after loop"
         if isinstance(first, Loop) and isinstance(second, ast.AugAssign | ast.Expr):
             yield second.lineno, "update after loop"
         if isinstance(first, ast.If) and isinstance(second, ast.If) and second.orelse and not first.orelse:
@@ -138,6 +138,11 @@ def _of_neighbours(parent: ast.AST, block: list[ast.stmt]) -> Iterator[tuple[int
         yield block[-1].lineno, "falls off the end"
     if isinstance(parent, ast.For | ast.While) and block is parent.body and isinstance(block[-1], ast.Return):
         yield block[-1].lineno, "one round only"
+
+
+def _mentions(statement: ast.stmt, variable: ast.expr) -> bool:
+    name = variable.id if isinstance(variable, ast.Name) else None
+    return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(statement))
 
 
 def _returns_value(definition: Definition) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 DEEPEST = 120  # levels of the syntax tree; deeper programs are generated, not written, and recursion must stay bounded
+MOST_BITS = 8_000  # of an integer; Python writes out no longer ones
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -73,14 +74,14 @@ def read(source: str) -> Program | None:
 
 
 def parse(source: str) -> ast.Module | None:
-    """The syntax tree, or None when the source does not parse or is nested deeper than DEEPEST."""
+    """The syntax tree, or None when the source does not parse, nests deeper than DEEPEST or holds a monstrous integer."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    return None if _too_deep(tree) else tree
+    return None if _unnatural(tree) else tree
 
 
 def _compiles(tree: ast.Module) -> bool:
@@ -94,14 +95,20 @@ def _compiles(tree: ast.Module) -> bool:
     return True
 
 
-def _too_deep(tree: ast.AST) -> bool:
+def _unnatural(tree: ast.AST) -> bool:
     layer, depth = [tree], 0
     while layer:
         depth += 1
         if depth > DEEPEST:
             return True
+        if any(isinstance(node, ast.Constant) and _too_long(node.value) for node in layer):
+            return True
         layer = [child for node in layer for child in ast.iter_child_nodes(node)]
     return False
+
+
+def _too_long(value: object) -> bool:
+    return isinstance(value, int) and value.bit_length() > MOST_BITS
 
 
 def _places(tree: ast.Module) -> Iterator[Place]:

@@ -38,9 +38,7 @@ def style_hints(program: Program, level: int) -> list[Hint]:
     return [_hint(program, one.line, level, told, (one.message, one.fix), None) for one in worst[:MOST_HINTS]]
 
 
-def _hint(
-    program: Program, line: int, level: int, told: str, words: Sequence[str], concept: str | None
-) -> Hint:
+def _hint(program: Program, line: int, level: int, told: str, words: Sequence[str], concept: str | None) -> Hint:
     """`words` are what is said at level 3 and what is added at level 4."""
     place = _nearest(program, line)
     concept = concept or (concept_of(place, None) if place else "assignment")

@@ -51,7 +51,9 @@ def _part(body: list[ast.stmt], place: Place, whole: str) -> Region:
     blocks = [one for one in statements if type(one) in _KEYWORDS]
     simple = [one for one in statements if not isinstance(one, Definition | ast.ClassDef)]
     if blocks and place.line < blocks[0].lineno:
-        return Region(f"at the start of {whole}, before its first loop or decision", simple[0].lineno, blocks[0].lineno - 1)
+        return Region(
+            f"at the start of {whole}, before its first loop or decision", simple[0].lineno, blocks[0].lineno - 1
+        )
     if blocks and place.line > blocks[-1].lineno:
         last = simple[-1].end_lineno or simple[-1].lineno
         return Region(f"at the end of {whole}, after its last loop or decision", (blocks[-1].end_lineno or 1) + 1, last)

@@ -7,9 +7,11 @@ from skills.hint_generation.case import Case
 from skills.hint_generation.program import Place
 from skills.hint_generation.symptom import value_of
 
+SHORTEST_TEXT = 2  # characters: a single one turns up anywhere by chance
+
 
 def shown(place: Place, failing: Sequence[Case]) -> dict[str, float]:
-    """The shares of failing cases whose result holds a constant of this line, or lacks it, unlike the expected one; 0..1."""
+    """The shares, 0..1, of failing cases whose result holds a constant of this line more often than it should."""
     constants = [node.value for node in place.nodes if isinstance(node, ast.Constant)]
     told = [case for case in failing if case.got is not None and case.expected is not None]
     if not constants or not told:
@@ -38,7 +40,7 @@ def _holds(value: object, constant: object) -> bool:
 
 def _part(constant: object, case: Case) -> bool:
     """A text that stands in the expected result only with more letters, or in neither."""
-    if not isinstance(constant, str) or len(constant) < 2:
+    if not isinstance(constant, str) or len(constant) < SHORTEST_TEXT:
         return False
     got, expected = case.got or "", case.expected or ""
     return constant in got and got.count(constant) != expected.count(constant)

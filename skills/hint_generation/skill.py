@@ -14,7 +14,10 @@ LAST_LEVEL = 4
 
 
 class HintGenerationRequest(BaseModel):
-    """A program, how much help is wanted, and what is known about it. The skill runs nothing: evidence comes with the request."""
+    """A program, how much help is wanted, and what is known about it.
+
+    The skill runs nothing: the evidence comes with the request.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -33,16 +36,19 @@ class HintGenerationResult(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     hints: tuple[Hint, ...] = Field(max_length=MOST_HINTS)
-    next_level: Level | None = Field(description="the level to ask for when these hints do not help; null after the last")
+    next_level: Level | None = Field(
+        description="the level to ask for when these hints do not help; null after the last"
+    )
     source: Source
 
 
 def run(request: HintGenerationRequest) -> HintGenerationResult:
     """Hints from the strongest evidence there is.
 
-    In this order: a syntax error; failing tests or a traceback, together with the difference from the nearest reference; that difference
-    alone; a known pattern; style. A program whose tests all pass gets no hint from references. Code that is nested too deep to be written by
-    a person gets none. Raises nothing: a request that cannot be answered cannot be made (pydantic's ValidationError names the field).
+    In this order: a syntax error; failing tests or a traceback, together with the difference from the nearest
+    reference; that difference alone; a known pattern; style. A program whose tests all pass gets no hint from references.
+    Code that is nested deeper than people write gets none. Raises nothing: a request that cannot be answered cannot be
+    made (pydantic's ValidationError names the field).
     """
     hints, source = _hints(request)
     next_level = request.level + 1 if hints and request.level < LAST_LEVEL else None

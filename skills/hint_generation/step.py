@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from skills.hint_generation.normal_form import expression, normal_block
+from skills.hint_generation.normal_expression import expression
+from skills.hint_generation.normal_form import normal_block
 from skills.hint_generation.program import Definition
 
 LONGEST_STEP = 60  # tokens of a statement that are compared; a longer one is data
@@ -35,7 +36,7 @@ class Step:
     def flipped(self) -> "Step | None":
         """The same decision the other way round: the test negated, the branches exchanged; for an if with an else."""
         statement = self.statement
-        if not isinstance(statement, ast.If) or not (statement.body and statement.orelse) or len(self.blocks) != 2:
+        if not isinstance(statement, ast.If) or not (statement.body and statement.orelse):
             return None
         negated = expression(ast.copy_location(ast.UnaryOp(ast.Not(), statement.test), statement.test))
         tokens: list[Token] = []

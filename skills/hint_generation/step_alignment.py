@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from skills.hint_generation.step import Step
 
-MOST_PAIRS = 12_000  # of statements that are compared in one alignment: bounds its time; then the rest stays unaligned
+MOST_PAIRS = 12_000  # of statements compared in one alignment: bounds its time; what is left stays unaligned
 Words = tuple[str, ...]
 _EQUALITIES = frozenset({"Eq", "NotEq"})
 _ORDERED = frozenset({"Lt", "LtE", "In", "NotIn", "Sub", "Div", "FloorDiv", "Mod", "Pow", "call 2", "call 3"})
@@ -54,10 +54,9 @@ class Alignment:
         found: list[Match] = []
         chosen = self._align(mine, theirs)[1]
         last: Step | None = None
-        for place, (a, b) in enumerate(chosen):
+        for place, (a, partner) in enumerate(chosen):
             following = next((one for one, _ in chosen[place + 1 :] if one is not None), None) if a is None else None
-            if a is not None and b is not None:
-                b = self._turned(a, b)
+            b = self._turned(a, partner) if a is not None and partner is not None else partner
             found.append(Match(a, b, last, following, around))
             if a is not None:
                 last = a
@@ -159,7 +158,12 @@ class Alignment:
 
 
 def _comparable(a: Step, b: Step) -> bool:
-    return a.kind == b.kind or {a.kind, b.kind} in ({"for", "while"}, {"set", "Expr"}, {"return", "Expr"}, {"if", "while"})
+    return a.kind == b.kind or {a.kind, b.kind} in (
+        {"for", "while"},
+        {"set", "Expr"},
+        {"return", "Expr"},
+        {"if", "while"},
+    )
 
 
 def _unlike(a: Counter[str], b: Counter[str]) -> int:

@@ -3,6 +3,7 @@
 import ast
 import re
 import warnings
+from collections.abc import Sequence
 from typing import Literal
 
 from skills.hint_generation.case import Case
@@ -26,7 +27,9 @@ Symptom = Literal[
 ]
 
 _ERROR = re.compile(r"(?:^|[\s.(<'\"])([A-Z][A-Za-z]*(?:Error|Exception|Interrupt|Iteration|Exit))\b(?::\s*(.*))?")
-_ENDLESS = re.compile(r"time(?:d[ -]?)?\s?out|step limit|did not (?:finish|end)|never ended|infinite|endless", re.I)
+_ENDLESS = re.compile(
+    r"time(?:d[ -]?)?\s?out|step limit|did not (?:finish|end)|never ended|infinite|endless", re.IGNORECASE
+)
 
 
 def value_of(text: str) -> object:
@@ -52,7 +55,9 @@ def symptom(case: Case) -> Symptom:
     if case.got is None:
         return "unknown"
     name = error_name(case)
-    if name == "TimeoutError" or (case.expected != case.got and _ENDLESS.search(case.got) and name in {None, "Timeout"}):
+    if name == "TimeoutError" or (
+        case.expected != case.got and _ENDLESS.search(case.got) and name in {None, "Timeout"}
+    ):
         return "endless"
     if name:
         return "raised"
@@ -87,7 +92,7 @@ def _numbers(got: float, expected: float) -> Symptom:
     return "type" if got == expected else "number"
 
 
-def _sequences(got: list[object], expected: list[object], same_length: Literal["text", "element"]) -> Symptom:
+def _sequences(got: Sequence[object], expected: Sequence[object], same_length: Literal["text", "element"]) -> Symptom:
     if expected and not got:
         return "empty"
     if len(got) != len(expected):

@@ -1,4 +1,4 @@
-"""Which variable of one routine plays the part of which variable of another: by position for parameters, else by use."""
+"""Which variable of one routine plays the part of which of another: parameters by position, others by their use."""
 
 from collections import Counter, defaultdict
 

@@ -19,7 +19,7 @@ _TOLD: dict[Symptom, str] = {
     "endless": "Your program does not come to an end.",
     "nothing": "Your function gives back `None` where a value is expected.",
     "type": "The result has another type than the expected one.",
-    "off-by-one": "The result is only a little off: it looks as if something is counted once too often or once too few.",
+    "off-by-one": "The result is only a little off, as if something were counted once too often or too rarely.",
     "sign": "The result has the right size, but the wrong sign.",
     "number": "The result is a number, but another one than expected.",
     "flipped": "The answer is true where it should be false, or the other way round.",

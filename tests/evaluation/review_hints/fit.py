@@ -1,8 +1,8 @@
 """Fit the weights of the clues on the development half: `python -m tests.evaluation.review_hints.fit`.
 
 Model: among the places of a program the faulty one has probability softmax(sum of weight x clue) (conditional logit,
-D. McFadden, 1974). Maximised by gradient ascent (AdaGrad) with an L2 penalty; clues seen in fewer than MIN_TASKS tasks are left out, so that no
-single program writes a rule of its own. Deterministic: fixed order, no random start.
+D. McFadden, 1974). Maximised by gradient ascent (AdaGrad) with an L2 penalty; clues seen in fewer than MIN_TASKS tasks are
+left out, so that no single program writes a rule of its own. Deterministic: fixed order, no random start.
 """
 
 import json
@@ -60,9 +60,7 @@ def _errors(sample: Sample, weights: Mapping[str, float]) -> list[float]:
     top = max(scores)
     powers = [exp(score - top) for score in scores]
     total, right = sum(powers), sum(powers[index] for index in sample.faulty)
-    return [
-        (power / right if index in sample.faulty else 0.0) - power / total for index, power in enumerate(powers)
-    ]
+    return [(power / right if index in sample.faulty else 0.0) - power / total for index, power in enumerate(powers)]
 
 
 def samples() -> list[Sample]:

@@ -92,7 +92,9 @@ def _tarantula(trial: Trial, program: Program) -> list[int]:
 def _chance(trial: Trial, program: Program) -> tuple[float, float]:
     """The expectation of three lines drawn at random from those that failing cases ran."""
     failing = {line for case in trial.cases if not case.passed for line in case.lines}
-    lines = [place.line for place in program.places if place.line in failing] or [place.line for place in program.places]
+    lines = [place.line for place in program.places if place.line in failing] or [
+        place.line for place in program.places
+    ]
     wrong = sum(line not in trial.lines for line in lines)
     missed = 1.0
     for drawn in range(min(3, len(lines))):

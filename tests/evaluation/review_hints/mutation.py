@@ -1,8 +1,8 @@
 """Slips that learners make, put into correct programs one at a time.
 
-Each mutant differs from its program in one place of the text, so all other lines stay as they were. `lines` are the lines that
-count as faulty: the changed one. After a removed statement there is none; what counts then is the statement before it (or the
-header of its block) or the one after it.
+Each mutant differs from its program in one place of the text, so all other lines stay as they were. `lines` are the lines
+that count as faulty: the changed one. After a removed statement there is none; what counts then is the last line of the
+statement before it (or the header of its block) or the first line of the one after it.
 """
 
 import ast
