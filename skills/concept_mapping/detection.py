@@ -4,7 +4,7 @@ import ast
 import warnings
 from dataclasses import dataclass, field
 
-from skills.concept_mapping.shapes import shapes_in
+from skills.concept_mapping.shapes import MAX_LINES, shapes_in
 from skills.concept_mapping.shapes.program import LINE_BREAK
 from skills.curriculum.catalogue import catalogue
 
@@ -73,5 +73,5 @@ def _concepts_in(tree: ast.Module, code: str) -> dict[str, list[int]]:
     for concept in catalogue().concepts:
         lines = {line for name in concept.detectors for line in shapes.get(name, ())}
         if lines:
-            found[concept.id] = sorted(lines)
+            found[concept.id] = sorted(lines)[:MAX_LINES]
     return found

@@ -50,7 +50,7 @@ class DetectedConcept(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     concept: str
-    lines: tuple[int, ...] = Field(description="counted from 1, ascending")
+    lines: tuple[int, ...] = Field(description="counted from 1, ascending, the first hundred")
 
 
 class ConceptMappingResult(BaseModel):

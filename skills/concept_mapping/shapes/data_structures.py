@@ -108,8 +108,7 @@ def _has_key(node: ast.Subscript, code: Code) -> bool:
         return False
     if code.is_kind(node.value, "dict"):
         return True
-    text = isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str)
-    return text and code.kinds.of(node.value) is None
+    return code.is_kind(node.slice, "string") and code.kinds.of(node.value) is None
 
 
 def _looks_up(node: ast.Subscript, code: Code) -> bool:

@@ -3,7 +3,6 @@
 import ast
 from collections.abc import Iterable
 
-from skills.concept_mapping.shapes.program import Program
 from skills.concept_mapping.shapes.scope import FunctionNode, Scope
 from skills.concept_mapping.shapes.shape import Code, shape, shape_elsewhere
 
@@ -16,17 +15,12 @@ def _is_plain_function(node: Function, code: Code) -> bool:
     return code.class_of(node) is None
 
 
-def own_function(node: ast.Call, code: Program) -> Function | None:
-    """The function of the program that a call names, if it names one."""
-    if not isinstance(node.func, ast.Name):
-        return None
-    owner = code.scope_of(node.func).owner_of(node.func.id)
-    bound = owner.bindings[node.func.id][-1].node if owner is not None else None
-    return bound if isinstance(bound, (ast.FunctionDef, ast.AsyncFunctionDef)) else None
+def _own_function(node: ast.Call, code: Code) -> Function | None:
+    return code.function_called(node.func) if isinstance(node.func, ast.Name) else None
 
 
 def _calls_own_function(node: ast.Call, code: Code) -> bool:
-    function = own_function(node, code)
+    function = _own_function(node, code)
     return function is not None and not _stands_in(node, function, code)
 
 
@@ -38,7 +32,7 @@ def _stands_in(node: ast.AST, function: FunctionNode, code: Code) -> bool:
 
 
 def _recurses(node: ast.Call, code: Code) -> bool:
-    function = own_function(node, code)
+    function = _own_function(node, code)
     if function is not None:
         return _stands_in(node, function, code)
     around = code.function_of(node)

@@ -141,6 +141,8 @@ class Kinds:
         function, program = node.func, self._program
         if isinstance(function, ast.Name) and program.is_builtin(function, *_BUILTIN_RESULTS):
             return _BUILTIN_RESULTS[function.id]
+        if isinstance(function, ast.Name) and (own := program.function_called(function)) is not None:
+            return _agreed(self.of(value) for value in program.returned.get(own, ()))
         library = program.qualified_name(function)
         if library in _LIBRARY_RESULTS:
             return _LIBRARY_RESULTS[library]
@@ -169,10 +171,39 @@ class Kinds:
         if key not in self._names:
             self._names[key] = None
             bindings = [found for found in scope.bindings[name.id] if found.how != "update"]
-            kind = _agreed(self._of_binding(found) for found in bindings)
-            told = kind is None and all(found.how in {"parameter", "loop"} for found in bindings)
-            self._names[key] = _told_by(scope.methods_called.get(name.id, ())) if told else kind
+            kinds = {self._of_binding(found) for found in bindings} - {"none"}
+            unknown = kinds <= {None} and all(self._may_be_told_by_use(found) for found in bindings)
+            self._names[key] = self._told_by_use(scope, name.id) if unknown else _agreed(kinds)
         return self._names[key]
+
+    def _may_be_told_by_use(self, binding: Binding) -> bool:
+        """Modules and objects of the program's own classes have methods with the same names."""
+        if binding.how in {"import", "function", "class", "except"}:
+            return False
+        value = binding.value
+        return not (isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and self._names_class(value.func))
+
+    def _names_class(self, name: ast.Name) -> bool:
+        owner = self._program.scope_of(name).owner_of(name.id)
+        return owner is not None and owner.bindings[name.id][-1].how in {"class", "import"}
+
+    def _told_by_use(self, scope: Scope, name: str) -> Kind | None:
+        """What the program's own use of a name tells: the methods it calls and what it puts in square brackets."""
+        called = scope.methods_called.get(name, set())
+        by_method = {kind for kind, telling in _TELLING_METHODS.items() if called & telling}
+        subscripts = islice(scope.subscripts.get(name, ()), MAX_CALLS)
+        by_brackets = {self._told_by_brackets(subscript) for subscript in subscripts} - {None}
+        return _agreed(by_method | by_brackets)
+
+    def _told_by_brackets(self, node: ast.Subscript) -> Kind | None:
+        if isinstance(node.slice, ast.Slice):
+            return None
+        index = self.of(node.slice)
+        if index == "string":
+            return "dict"
+        changed = not isinstance(node.ctx, ast.Load)
+        indexed_again = isinstance(self._program.parent_of(node), ast.Subscript)
+        return "list" if index == "number" and (changed or indexed_again) else None
 
     def _of_binding(self, binding: Binding) -> Kind | None:
         if isinstance(binding.node, ast.AnnAssign):
@@ -225,10 +256,14 @@ class Kinds:
         return "string" if isinstance(node.func, ast.Attribute) and node.func.attr in lines_or_words else None
 
     def _of_named_items(self, expression: ast.expr) -> Kind | None:
-        binding = self._program.binding_of(expression) if isinstance(expression, ast.Name) else None
-        if binding is None or binding.how != "assignment" or binding.value is None:
+        if not isinstance(expression, ast.Name):
             return None
-        return self.of_items(binding.value)
+        binding = self._program.binding_of(expression)
+        given = binding.value if binding is not None and binding.how == "assignment" else None
+        scope = self._program.scope_of(expression).owner_of(expression.id)
+        if isinstance(given, ast.List) and scope is not None:
+            return _agreed(self.of(item) for item in (*given.elts, *scope.appended.get(expression.id, ())))
+        return self.of_items(given) if given is not None else None
 
 
 _RULES: dict[type[ast.expr], Callable[[Kinds, Any], Kind | None]] = {
@@ -273,9 +308,3 @@ def _agreed(kinds: Iterable[Kind | None]) -> Kind | None:
     """The one kind that is left when None, the value, is set aside: x = None often stands before x = []."""
     different = set(kinds) - {"none"}
     return different.pop() if len(different) == 1 else None
-
-
-def _told_by(methods: Iterable[str]) -> Kind | None:
-    called = set(methods)
-    fitting = [kind for kind, telling in _TELLING_METHODS.items() if called & telling]
-    return fitting[0] if len(fitting) == 1 else None

@@ -36,6 +36,8 @@ class Program:
         """For each attribute name, the values assigned to it anywhere."""
         self.calls: dict[str, list[ast.Call]] = {}
         """For each plain name, the calls of it."""
+        self.returned: dict[ast.AST, list[ast.expr]] = {}
+        """For each function, what its return statements give back."""
         self.classes: dict[str, ast.ClassDef] = {}
         self.methods: dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]] = {}
         """The methods of each name, in all classes."""
@@ -93,6 +95,12 @@ class Program:
         owner = self.scope_of(name).owner_of(name.id)
         found = owner.bindings[name.id] if owner else []
         return found[0] if len(found) == 1 else None
+
+    def function_called(self, name: ast.Name) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+        """The function of the program that a name means, if it means one."""
+        owner = self.scope_of(name).owner_of(name.id)
+        bound = owner.bindings[name.id][-1].node if owner is not None else None
+        return bound if isinstance(bound, (ast.FunctionDef, ast.AsyncFunctionDef)) else None
 
     def qualified_name(self, expression: ast.expr) -> str:
         """The dotted name of something imported, as in csv.reader; empty for anything else."""
@@ -285,9 +293,23 @@ def _attribute(_: Program, node: ast.Attribute, scope: Scope) -> None:
         scope.methods_called.setdefault(node.value.id, set()).add(node.attr)
 
 
-def _call(program: Program, node: ast.Call, _: Scope) -> None:
+def _subscript(_: Program, node: ast.Subscript, scope: Scope) -> None:
+    if isinstance(node.value, ast.Name):
+        scope.subscripts.setdefault(node.value.id, []).append(node)
+
+
+def _return(program: Program, node: ast.Return, scope: Scope) -> None:
+    if node.value is not None:
+        program.returned.setdefault(scope.node, []).append(node.value)
+
+
+def _call(program: Program, node: ast.Call, scope: Scope) -> None:
     if isinstance(node.func, ast.Name):
         program.calls.setdefault(node.func.id, []).append(node)
+        return
+    match node:
+        case ast.Call(func=ast.Attribute(attr="append", value=ast.Name(id=name)), args=[item]):
+            scope.appended.setdefault(name, []).append(item)
 
 
 _RECORDERS: dict[type[ast.AST], Callable[[Program, Any, Scope], None]] = {
@@ -313,4 +335,6 @@ _RECORDERS: dict[type[ast.AST], Callable[[Program, Any, Scope], None]] = {
     ast.MatchStar: _captured,
     ast.Attribute: _attribute,
     ast.Call: _call,
+    ast.Subscript: _subscript,
+    ast.Return: _return,
 }

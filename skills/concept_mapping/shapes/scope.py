@@ -33,6 +33,10 @@ class Scope:
     """Names that a global or nonlocal statement hands to another scope."""
     methods_called: dict[str, set[str]] = field(default_factory=dict)
     """For each name, the attributes read from it in this scope."""
+    subscripts: dict[str, list[ast.Subscript]] = field(default_factory=dict)
+    """For each name, where it stands before square brackets in this scope."""
+    appended: dict[str, list[ast.expr]] = field(default_factory=dict)
+    """For each name, what is appended to it in this scope."""
 
     def __post_init__(self) -> None:
         self.is_function = not isinstance(self.node, (ast.Module, ast.ClassDef))

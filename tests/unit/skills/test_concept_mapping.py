@@ -202,6 +202,10 @@ def test_blank_lines_above_only_move_the_lines(blank: int) -> None:
     assert detected("\n" * blank + code) == moved
 
 
+def test_of_very_many_lines_the_first_hundred_are_told() -> None:
+    assert detected("x = input()\n" * 5_000)["reading-input"] == tuple(range(1, 101))
+
+
 def test_code_that_does_not_parse_is_looked_at_down_to_the_broken_statement() -> None:
     answer = ask(code="name = input()\nprint(name)\nif name = 'Ana':\n    print('hi')\n")
     assert {concept.concept for concept in answer.detected} == {"assignment", "reading-input", "printing"}
@@ -248,7 +252,7 @@ def test_a_lone_surrogate_is_refused_by_the_field() -> None:
 
 WORDS = keyword.kwlist + keyword.softkwlist + ["x", "y", "self", "print", "input", "range", "append", "get", "é"]
 LITERALS = ["1", "2.5", "'a'", "f'{x}'", '"""', "#", "..."]
-SIGNS = list("()[]{}:,.=@;") + ["+=", "==", ":=", "*", "**", "//", "->", "\\", "\n", "\n    ", "\t", "\r", "\f", "\0"]
+SIGNS = [*"()[]{}:,.=@;", "+=", "==", ":=", "*", "**", "//", "->", "\\", "\n", "\n    ", "\t", "\r", "\f", "\0"]
 SNIPPETS = st.sampled_from(WORDS + LITERALS + SIGNS)
 
 
