@@ -14,7 +14,7 @@ from skills.syntax_analyzer.statement import Statement, split_lines
 from skills.syntax_analyzer.triple_quotes import close_texts
 
 _MAX_PROBLEMS = 100  # reported for one program
-_ALLOWANCE = 400_000  # characters that may be parsed to test repairs: a bound on time that does not look at a clock
+_ALLOWANCE = 200_000  # characters that may be parsed to test repairs: a bound on time that does not look at a clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,8 @@ class Analysis:
     lines: tuple[str, ...]
 
 
-def find_problems(code: str) -> Analysis:
-    """Analyze a program that the compiler refuses."""
-    stop = refusal(code) or Refusal(1, 1, "")
+def find_problems(code: str, stop: Refusal) -> Analysis:
+    """Analyze a program that the compiler refuses; `stop` says where."""
     text, problems = _readable(code)
     if too_nested(text):
         return Analysis((*problems, _too_nested(text)), tuple(split_lines(text)))
@@ -47,14 +46,13 @@ def find_problems(code: str) -> Analysis:
 def _readable(code: str) -> tuple[str, list[Problem]]:
     """The program without characters that no Python file may hold."""
     problems = []
-    bad = re.compile(r"[\x00\ud800-\udfff]")
-    match = bad.search(code)
+    match = re.search(r"\x00", code)
     if match is not None:
         line = len(split_lines(code[: match.start()]))
         column = len(split_lines(code[: match.start()])[-1]) + 1
-        message = f"The character U+{ord(match.group()):04X} cannot stand in a Python file."
+        message = "A character stands here that no Python file may hold: it shows as nothing or as a box."
         problems.append(Problem("invalid-character", line, column, line, message, "Delete the character.", 0.97, shown=False))
-    return bad.sub(" ", code), problems
+    return code.replace("\0", " "), problems
 
 
 def _too_nested(text: str) -> Problem:
@@ -82,9 +80,9 @@ def _diagnose_all(statements: list[Statement], oracle: Oracle, stop: Refusal) ->
 
 def _broken(statements: list[Statement]) -> list[int]:
     """Which statements do not parse, found by halving: good stretches cost one call of the parser."""
-    broken = []
+    broken: list[int] = []
     pending = [(0, len(statements))]
-    while pending:
+    while pending and len(broken) < _MAX_PROBLEMS:
         start, end = pending.pop()
         if start >= end or _parse_together(statements[start:end]):
             continue
@@ -156,14 +154,14 @@ def _written(lines: list[str], statements: list[Statement]) -> list[str]:
 
 def _of_the_whole(text: str, known: list[Problem]) -> list[Problem]:
     """Errors that show only when the whole program is seen. What cannot be explained is said once, with little confidence."""
+    if len(known) >= _MAX_PROBLEMS or any(problem.kind in {"invalid-syntax", "too-nested"} for problem in known):
+        return []
     tree = tree_of(text)
     problems = misplaced(tree) if tree is not None else []
     if problems:
         return problems
     stop = refusal(text)
     if stop is None or (known and stop.line in {problem.line for problem in known}):
-        return []
-    if any(problem.kind in {"invalid-syntax", "too-nested"} for problem in known):
         return []
     kind, message = _later_check(stop.message)
     line = min(stop.line, len(split_lines(text)))

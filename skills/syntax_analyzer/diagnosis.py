@@ -7,7 +7,7 @@ from itertools import islice
 from skills.syntax_analyzer import brackets, keywords, other_languages, punctuation, quotes, values
 from skills.syntax_analyzer.parsing import Oracle
 from skills.syntax_analyzer.repair import Repair, Rule
-from skills.syntax_analyzer.statement import Statement, line_ends
+from skills.syntax_analyzer.statement import Statement, alone, line_ends
 
 _RULES: tuple[Rule, ...] = (
     quotes.smart_quotes,
@@ -66,6 +66,7 @@ _RULES: tuple[Rule, ...] = (
 
 _MAX_STATEMENT = 4_000  # characters; a longer statement is answered without repairs
 _MAX_REPAIRS = 160  # tried for one statement
+_COST_OF_RULES = 60  # characters parsed in the time that all rules take for one token
 _BREADTH = 14  # first repairs of a pair
 _CERTAIN_REPAIRS = 4  # one after the other
 
@@ -89,11 +90,11 @@ class Diagnosis:
 
 def diagnose(statement: Statement, oracle: Oracle) -> Diagnosis:
     """Explain a statement that does not parse by one repair, or by the fewest that the search finds."""
-    if len(statement.text) > _MAX_STATEMENT:
+    if len(statement.text) > _MAX_STATEMENT or oracle.exhausted:
         return Diagnosis((), statement, solved=False)
     found: list[Finding] = []
     for _ in range(_CERTAIN_REPAIRS):
-        repairs = _ranked(statement)
+        repairs = _ranked(statement, oracle)
         single = _single(statement, repairs, oracle)
         if single is not None:
             return _solved(found, [single])
@@ -108,9 +109,10 @@ def diagnose(statement: Statement, oracle: Oracle) -> Diagnosis:
     return Diagnosis(tuple(found), statement, solved=False)
 
 
-def _ranked(statement: Statement) -> list[Repair]:
-    if not statement.tokens:
+def _ranked(statement: Statement, oracle: Oracle) -> list[Repair]:
+    if not statement.tokens or oracle.exhausted:
         return []
+    oracle.spend(_COST_OF_RULES * (2 + len(statement.tokens)))
     repairs = [
         repair
         for rule in _RULES
@@ -131,9 +133,8 @@ def _repaired(finding: Finding) -> Statement:
 
 def _single(statement: Statement, repairs: list[Repair], oracle: Oracle) -> Finding | None:
     for repair in repairs:
-        finding = Finding(repair, statement)
-        if oracle.accepts(_repaired(finding).alone()):
-            return finding
+        if oracle.accepts(alone(repair.applied_to(statement.text))):
+            return Finding(repair, statement)
     return None
 
 
@@ -146,7 +147,7 @@ def _pair(statement: Statement, repairs: list[Repair], oracle: Oracle) -> list[F
             break
         opening = Finding(first, statement)
         between = _repaired(opening)
-        second = _single(between, [r for r in _ranked(between) if first.confidence * r.confidence > score][:40], oracle)
+        second = _single(between, [r for r in _ranked(between, oracle) if first.confidence * r.confidence > score][:40], oracle)
         if second is not None:
             best, score = [opening, second], first.confidence * second.repair.confidence
     return best

@@ -9,6 +9,8 @@ from skills.syntax_analyzer.statement import Statement
 
 _TAB = 8  # columns to a tab stop: Python's own rule (Language Reference, 2.1.8)
 _USUAL_UNIT = 4
+_MAX_PROBLEMS = 100  # reported for one program
+_FAR = 300  # statements looked at to find where a block begins or ends
 _NEAR = 6  # statements looked at behind a doubtful one
 
 
@@ -127,6 +129,8 @@ class _Layout:
             level = self._stack[-1]
             level.before, level.latest = level.state, index
             level.state = after(self.statements[index].first, level.state)
+            if len(self.problems) >= _MAX_PROBLEMS:
+                return
         if self.statements and self.statements[-1].opens_block:
             self._empty_block(len(self.statements) - 1)
         for level in self._stack:
@@ -210,7 +214,7 @@ class _Layout:
         best = end
         place = end
         opens = self.statements[index].opens_block
-        while place < len(self._widths) and self._widths[place] >= base:
+        while place < min(len(self._widths), index + _FAR) and self._widths[place] >= base:
             statement = self.statements[place]
             if statement.first in {"def", "class", "@"}:
                 break
@@ -305,7 +309,7 @@ class _Layout:
         )
 
     def _last_opener(self, index: int, width: int) -> int | None:
-        return next((i for i in range(index - 1, -1, -1) if self._widths[i] < width and self.statements[i].opens_block), None)
+        return next((i for i in range(index - 1, max(-1, index - _FAR), -1) if self._widths[i] < width and self.statements[i].opens_block), None)
 
     def _between_levels(self, index: int, left: list[_Level]) -> None:
         """The column of a statement is that of no open block."""

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 # A nesting that no program of a student reaches; beyond it the parser may need much time or stack.
-MAX_NESTING = 90
+MAX_NESTING = 40
 
 _OPENING = re.compile(r"[(\[{]")
 _PARSER_ERRORS = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError)
@@ -48,7 +48,7 @@ class Oracle:
     The allowance is counted in characters, not in seconds, so that the same code gets the same answer on any machine.
     """
 
-    COST_OF_A_CALL = 60  # characters that take about as long as starting the parser does
+    COST_OF_A_CALL = 100  # characters that take about as long as starting the parser does
 
     def __init__(self, allowance: int) -> None:
         self._allowance = allowance
@@ -58,6 +58,10 @@ class Oracle:
     def exhausted(self) -> bool:
         """Whether the allowance is used up."""
         return self._allowance <= 0
+
+    def spend(self, characters: int) -> None:
+        """Take work other than parsing off the allowance."""
+        self._allowance -= characters
 
     def accepts(self, text: str) -> bool:
         """Whether the text parses; False as well when the allowance is used up."""

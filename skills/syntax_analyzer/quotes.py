@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from skills.syntax_analyzer.repair import Edit, Repair, insertion
-from skills.syntax_analyzer.statement import CLOSER_OF, Statement, ends_operand
+from skills.syntax_analyzer.statement import CLOSER_OF, Statement, ends_operand, significant
 from skills.syntax_analyzer.tokens import (
     DOUBLE_SMART,
     SINGLE_SMART,
@@ -14,7 +14,7 @@ from skills.syntax_analyzer.tokens import (
     quote_of,
 )
 
-_MAX_PLACES = 60  # places on one line where a quote may be missing
+_MAX_PLACES = 30  # places on one line where a quote may be missing
 _STRAIGHT = dict.fromkeys(DOUBLE_SMART, '"') | dict.fromkeys(SINGLE_SMART, "'")
 
 
@@ -196,7 +196,7 @@ def _opening(statement: Statement, token: Token) -> Iterator[Repair]:
     for rank, candidate in enumerate(before[-_MAX_PLACES:]):
         previous = before[before.index(candidate) - 1] if rank else None
         likely = plausible and (previous is None or not ends_operand(previous)) and candidate.text not in CLOSER_OF
-        fixed = statement.with_text(statement.text[: candidate.start] + quote + statement.text[candidate.start :])
+        fixed = statement.text[line_start : candidate.start] + quote + statement.text[candidate.start : token.end]
         content = statement.text[candidate.start : token.start]
         code = bool(_CODE_INSIDE.search(content)) or set(re.findall(r"[^\W\d]\w*", content)) <= statement.names
         confidence = 0.94 if likely and previous is not None and not code else 0.6
@@ -206,7 +206,7 @@ def _opening(statement: Statement, token: Token) -> Iterator[Repair]:
             candidate.start,
             f"The text that ends with {quote} has no quote at its start.",
             f"Put {quote} where the text begins.",
-            max(0.3, confidence - 0.06 * _oddness(fixed, line_start) - 0.001 * rank),
+            max(0.3, confidence - 0.06 * _oddness(fixed, statement.names) - 0.001 * rank),
         )
 
 
@@ -221,10 +221,9 @@ def missing_inner_quote(statement: Statement) -> Iterator[Repair]:
     places = [m.start() for m in re.finditer(r"(?<=\w)(?=\W)|(?<=[^\w\s])(?=[,:)\]} ])|(?<=[\s(\[{,])(?=\w)", line)]
     yield from _other_quote_inside(statement, unclosed[0], line_start)
     for place in places[:_MAX_PLACES]:
-        text = statement.text[: line_start + place] + quote + statement.text[line_start + place :]
-        fixed = statement.with_text(text)
-        penalty = _oddness(fixed, line_start)
-        opens = any(t.start == line_start + place and t.kind is TokenKind.STRING for t in fixed.tokens)
+        fixed = line[:place] + quote + line[place:]
+        penalty = _oddness(fixed, statement.names)
+        opens = any(t.start == place and t.kind is TokenKind.STRING for t in significant(fixed))
         yield Repair(
             "missing-opening-quote" if opens else "unclosed-string",
             insertion(line_start + place, quote),
@@ -243,13 +242,13 @@ def _other_quote_inside(statement: Statement, unclosed: Token, line_start: int) 
         if token.kind is TokenKind.STRING and line_start <= token.start < unclosed.start and quote_of(token) == quote:
             for match in re.finditer(re.escape(other), token.text):
                 at = token.start + match.start()
-                fixed = statement.with_text(statement.text[:at] + quote + statement.text[at + 1 :])
-                yield _mismatched(token, at, quote, max(0.3, 0.93 - 0.06 * _oddness(fixed, line_start)))
+                fixed = statement.text[line_start:at] + quote + statement.text[at + 1 : unclosed.end]
+                yield _mismatched(token, at, quote, max(0.3, 0.93 - 0.06 * _oddness(fixed, statement.names)))
 
 
-def _oddness(statement: Statement, line_start: int) -> int:
-    """How unlike a line of a program a statement looks: texts that touch, unknown names, commas at the ends of texts."""
-    tokens = [t for t in statement.tokens if t.start >= line_start]
+def _oddness(line: str, names: frozenset[str]) -> int:
+    """How unlike a line of a program a text looks: texts that touch, unknown names, commas at the ends of texts."""
+    tokens = significant(line)
     score = 0
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
@@ -259,7 +258,7 @@ def _oddness(statement: Statement, line_start: int) -> int:
             inner = token.text.strip("\"'")
             score += 2 * bool(re.match(r"\s*[,:)\]+]\s*\w|.*(?:[(\[{]|,\s|[+*]\s?)\s*$", inner, re.DOTALL))
             score += bool(before is not None and before.kind is TokenKind.STRING)
-        elif token.kind is TokenKind.NAME and token.text not in statement.names and (before is None or before.text != "."):
+        elif token.kind is TokenKind.NAME and token.text not in names and (before is None or before.text != "."):
             following = tokens[index + 1].text if index + 1 < len(tokens) else ""
             score += following not in {"(", "="} and token.text not in _PLAIN_WORDS
     return score

@@ -1,19 +1,28 @@
 """Find every syntax error of a Python program, say what is wrong and suggest the corrected line; outline a valid one."""
 
+import re
 import threading
 import warnings
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from skills.syntax_analyzer.analysis import Analysis, find_problems
-from skills.syntax_analyzer.parsing import refusal, tree_of
+from skills.syntax_analyzer.parsing import Refusal, refusal, tree_of
 from skills.syntax_analyzer.problem import Problem
 from skills.syntax_analyzer.structure import Structure, structure_of
 
 MAX_CODE = 65_536  # characters
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
 # warnings.catch_warnings changes state of the whole process; two analyses at once would restore each other's filters.
 _WARNINGS = threading.Lock()
+
+
+def _without_surrogates(code: object) -> object:
+    """Half of a UTF-16 pair is no text; NUL takes its place, so that it is reported as a character Python cannot read."""
+    return _SURROGATE.sub("\0", code) if isinstance(code, str) else code
 
 
 class SyntaxAnalyzerRequest(BaseModel):
@@ -21,7 +30,7 @@ class SyntaxAnalyzerRequest(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    code: str = Field(max_length=MAX_CODE)
+    code: Annotated[str, BeforeValidator(_without_surrogates)] = Field(max_length=MAX_CODE)
 
 
 class SyntaxProblem(BaseModel):
@@ -56,10 +65,11 @@ def run(request: SyntaxAnalyzerRequest) -> SyntaxAnalyzerResult:
     """
     with _WARNINGS, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tree = tree_of(request.code)
-        if tree is not None and refusal(request.code) is None:
+        stop = refusal(request.code)
+        tree = tree_of(request.code) if stop is None else None
+        if tree is not None:
             return SyntaxAnalyzerResult(valid=True, errors=(), structure=structure_of(tree))
-        analysis = find_problems(request.code)
+        analysis = find_problems(request.code, stop or Refusal(1, 1, ""))
     errors = tuple(_reported(problem, analysis) for problem in analysis.problems)
     return SyntaxAnalyzerResult(valid=False, errors=errors, structure=None)
 

@@ -16,9 +16,9 @@ from skills.syntax_analyzer.statement import (
     SOFT_HEADERS,
     Statement,
     line_ends,
+    outline_of,
     split_lines,
     standing_alone,
-    unclosed_brackets,
 )
 from skills.syntax_analyzer.tokens import Token, TokenKind, tokenize
 
@@ -67,10 +67,7 @@ def split(text: str, oracle: Oracle) -> list[Statement]:
         if shift:
             indent = split_lines(indent)[-1]
         tokens = tuple(token for row in rows[start : end + 1] for token in row.tokens)
-        balanced = not unclosed_brackets(tokens)
-        statements.append(
-            Statement(line + shift, indent, text[first : rows[end].end], names, tokens[0].text, tokens[-1].text, balanced)
-        )
+        statements.append(Statement(line + shift, indent, text[first : rows[end].end], names, outline_of(tokens)))
     return statements
 
 

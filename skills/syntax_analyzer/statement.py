@@ -4,6 +4,7 @@ import keyword
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from skills.syntax_analyzer.tokens import Token, TokenKind, tokenize
 
@@ -24,6 +25,25 @@ _LEAD_IN = {
 }
 
 
+class Outline(NamedTuple):
+    """What can be told of a statement without keeping its tokens.
+
+    Attributes:
+        first, last: the texts of the first and the last token that is not a comment.
+        balanced: whether every opening bracket has its partner.
+    """
+
+    first: str
+    last: str
+    balanced: bool
+
+
+def outline_of(tokens: tuple[Token, ...]) -> Outline:
+    """The outline of a statement with these tokens."""
+    first, last = (tokens[0].text, tokens[-1].text) if tokens else ("", "")
+    return Outline(first, last, balanced=not unclosed_brackets(tokens))
+
+
 @dataclass(frozen=True)
 class Statement:
     """One logical line: from its first character to its last, comments included, without the final line end.
@@ -31,24 +51,33 @@ class Statement:
     Attributes:
         first_line: number of its first physical line, counted from 1.
         names: names that the program binds somewhere.
-        first, last: the texts of the first and the last token that is not a comment.
-        balanced: whether every bracket in it has its partner.
+        known: the outline, when whoever made the statement had its tokens at hand.
     """
 
     first_line: int
     indent: str
     text: str
     names: frozenset[str] = field(compare=False)
-    first: str
-    last: str
-    balanced: bool
+    known: Outline | None = field(default=None, compare=False)
 
-    @classmethod
-    def read(cls, first_line: int, indent: str, text: str, names: frozenset[str]) -> "Statement":
-        """Make a statement of a text, finding out the rest from its tokens."""
-        tokens = significant(text)
-        first, last = (tokens[0].text, tokens[-1].text) if tokens else ("", "")
-        return cls(first_line, indent, text, names, first, last, balanced=not unclosed_brackets(tokens))
+    @cached_property
+    def _outline(self) -> Outline:
+        return self.known or outline_of(self.tokens)
+
+    @property
+    def first(self) -> str:
+        """The text of the first token."""
+        return self._outline.first
+
+    @property
+    def last(self) -> str:
+        """The text of the last token that is not a comment."""
+        return self._outline.last
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every opening bracket has its partner."""
+        return self._outline.balanced
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -98,7 +127,7 @@ class Statement:
 
     def with_text(self, text: str) -> "Statement":
         """The same place in the program with other words."""
-        return Statement.read(self.first_line, self.indent, text, self.names)
+        return Statement(self.first_line, self.indent, text, self.names)
 
     def with_indent(self, indent: str) -> "Statement":
         """The same statement moved to the left or to the right."""
@@ -107,6 +136,18 @@ class Statement:
     def alone(self) -> str:
         """A small program that parses exactly when this statement does, ends with a line end, and runs nowhere."""
         return standing_alone(self.first, self.text, ends_with_colon=self.last == ":")
+
+
+def alone(text: str) -> str:
+    """What `Statement.alone` says of a statement with this text, without looking at all its tokens if that can be helped."""
+    if "#" in text:
+        tokens = significant(text)
+        return standing_alone(tokens[0].text if tokens else "", text, ends_with_colon=bool(tokens) and tokens[-1].text == ":")
+    word = _FIRST_WORD.match(text)
+    return standing_alone(word.group() if word else "", text, ends_with_colon=text.rstrip().endswith(":"))
+
+
+_FIRST_WORD = re.compile(r"\w+|@")
 
 
 def standing_alone(first: str, text: str, *, ends_with_colon: bool) -> str:

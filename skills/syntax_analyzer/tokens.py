@@ -1,8 +1,8 @@
 """A tokenizer that never gives up: whatever it cannot name becomes an odd token."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class TokenKind(StrEnum):
@@ -19,8 +19,7 @@ class TokenKind(StrEnum):
     ODD = "odd"  # a character that Python has no use for outside strings
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of source; start and end are offsets into the text that was tokenized."""
 
     kind: TokenKind
@@ -62,12 +61,11 @@ _KINDS = {kind.value: kind for kind in TokenKind}
 
 def tokenize(text: str) -> list[Token]:
     """All tokens of the text but blanks and joined line ends, in order; never raises."""
-    tokens = []
-    for match in _TOKEN.finditer(text):
-        name = match.lastgroup or "odd"
-        if name != "skip":
-            tokens.append(Token(_KINDS[name], match.group(), match.start(), match.end()))
-    return tokens
+    return [
+        Token(_KINDS[match.lastgroup or "odd"], match.group(), match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+        if match.lastgroup != "skip"
+    ]
 
 
 def quote_of(token: Token) -> str:

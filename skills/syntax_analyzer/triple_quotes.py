@@ -21,6 +21,8 @@ _LOOKS_LIKE_CODE = re.compile(
 def close_texts(text: str) -> tuple[str, list[Problem]]:
     """The program with every triple-quoted text closed, and an error for each that was not."""
     problems: list[Problem] = []
+    if '"""' not in text and "'''" not in text:
+        return text, problems
     for _ in range(_MAX_TEXTS):
         triples = [token for token in tokenize(text) if _is_triple(token)]
         if not triples or triples[-1].kind is not TokenKind.UNCLOSED:
