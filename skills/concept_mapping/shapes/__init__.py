@@ -2,8 +2,8 @@
 
 import ast
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from skills.concept_mapping.shapes import (
     basics,
@@ -16,6 +16,8 @@ from skills.concept_mapping.shapes import (
     oop,
 )
 from skills.concept_mapping.shapes.shape import Code, Shape
+
+Key = TypeVar("Key")
 
 MAX_LINES = 100  # on which a shape is looked for: nobody reads more, and looking costs time
 
@@ -47,24 +49,27 @@ def shapes_in(tree: ast.Module, code: str) -> dict[str, set[int]]:
     """
     program = Code(tree, code)
     found: dict[str, set[int]] = defaultdict(set)
-    seen_enough: set[str] = set()
-    of_node, of_called = _OF_NODE.get, _OF_CALLED.get
+    of_node, of_called = dict(_OF_NODE), dict(_OF_CALLED)
     for node in (tree, *program.nodes):
-        shapes: Sequence[Shape] = of_node(type(node), ())
+        shapes: Sequence[Shape] = of_node.get(type(node), ())
         if isinstance(node, ast.Call):
-            shapes = (*shapes, *of_called(program.called(node), ()))
+            shapes = (*shapes, *of_called.get(program.called(node), ()))
         for shape in shapes:
-            if shape.name in seen_enough:
-                continue
-            if shape.lines is not None:
-                found[shape.name].update(shape.lines(node, program))
-            elif shape.test is None or shape.test(node, program):
-                found[shape.name].add(_line(node))
-            if len(found.get(shape.name, ())) >= MAX_LINES:
-                seen_enough.add(shape.name)
-    return {name: lines for name, lines in found.items() if lines}
+            if lines := _lines(shape, node, program):
+                known = found[shape.name]
+                known.update(lines)
+                if len(known) >= MAX_LINES:
+                    _drop(shape, of_node, shape.nodes)
+                    _drop(shape, of_called, shape.called or ())
+    return dict(found)
 
 
-def _line(node: Any) -> int:
-    line: int = node.lineno
-    return line
+def _lines(shape: Shape, node: Any, program: Code) -> Iterable[int]:
+    if shape.lines is not None:
+        return tuple(shape.lines(node, program))
+    return (node.lineno,) if shape.test is None or shape.test(node, program) else ()
+
+
+def _drop(shape: Shape, table: dict[Key, list[Shape]], keys: Iterable[Key]) -> None:
+    for key in keys:
+        table[key] = [other for other in table.get(key, ()) if other is not shape]
