@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 import click
+from pydantic import ValidationError
 from rich.console import Console
 
 from functions.local.database import Database
@@ -20,6 +21,7 @@ from functions.local.demo.stages import Stages
 from functions.local.fleet import fleet_settings
 from functions.local.settings import LocalSettings, local_settings
 from functions.runtime.errors import UnavailableError
+from functions.runtime.field_errors import explain
 
 SEED = 7
 STUDENTS = 30
@@ -37,12 +39,12 @@ def command(seed: int, students: int, weeks: int, data_dir: Path | None) -> None
     Plays into the fleet that runs on the data folder, or starts one and stops it at the end. The same seed and sizes
     are the same class, and to play it again changes nothing.
     """
-    local = local_settings()
-    if data_dir is not None:
-        local = local.model_copy(update={"data_dir": data_dir})
     recording = record(seed, students, weeks)
     try:
-        outcome = _play(recording, local)
+        local = local_settings()
+        outcome = _play(recording, local if data_dir is None else local.model_copy(update={"data_dir": data_dir}))
+    except ValidationError as error:
+        raise click.ClickException(f"settings: {explain(error)}") from None
     except (DemoError, UnavailableError, sqlite3.Error, OSError) as error:
         raise click.ClickException(str(error)) from None
     print_report(_console(stderr=False), recording, outcome)

@@ -19,7 +19,7 @@ START_SECONDS = 60.0
 STOP_SECONDS = 20.0
 POLL_SECONDS = 0.1
 
-_UP = "from functions.cli.main import cli; cli()"
+_OWN_FLEET = "functions.local.demo.own_fleet"
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,20 @@ def running_fleet(local: LocalSettings) -> Iterator[RunningFleet]:
 
 @contextmanager
 def _started(local: LocalSettings, said: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-c", _UP, "up", "--host", local.host, "--port", "0", "--data", str(local.data_dir)]
+    command = [
+        sys.executable,
+        "-m",
+        _OWN_FLEET,
+        "up",
+        "--host",
+        local.host,
+        "--port",
+        "0",
+        "--data",
+        str(local.data_dir),
+    ]
     process = subprocess.Popen(  # noqa: S603 - this interpreter, this product, no shell
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said
     )
     try:
         yield process
