@@ -30,3 +30,7 @@ class LazyGroup(click.Group):
 @click.version_option(package_name="learnflow")
 def cli() -> None:
     """LearnFlow's tutoring agents and their skills."""
+
+
+if __name__ == "__main__":
+    cli()

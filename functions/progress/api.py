@@ -24,7 +24,7 @@ AGENT = AgentType.PROGRESS
 router = APIRouter(prefix="/api/v1/progress")
 
 
-def _service(request: Request) -> ProgressService:
+async def _service(request: Request) -> ProgressService:
     service: ProgressService = request.app.state.service
     return service
 

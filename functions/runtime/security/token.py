@@ -1,8 +1,10 @@
 """Checks a JSON Web Token: signature, exp, nbf, iss, aud, subject and roles."""
 
+import time
 from typing import Any
 
 import jwt
+from cachetools import TTLCache
 from pydantic import TypeAdapter, ValidationError
 
 from functions.runtime.sanitise import StudentId
@@ -11,6 +13,8 @@ from functions.runtime.security.keys import JwksKeys, KeySource, PemKey
 from functions.runtime.settings import Settings
 
 MAX_TOKEN = 8_192  # characters
+REMEMBERED = 1_024  # tokens
+REMEMBERED_SECONDS = 60  # after which a token's signature is checked again, for its key may have been withdrawn
 
 _SUBJECT: TypeAdapter[str] = TypeAdapter(StudentId)
 
@@ -23,6 +27,7 @@ class TokenVerifier:
         self._issuer = issuer
         self._audience = audience
         self._leeway = leeway
+        self._verified: TTLCache[str, tuple[SecurityContext, float]] = TTLCache(REMEMBERED, REMEMBERED_SECONDS)
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "TokenVerifier":
@@ -34,8 +39,15 @@ class TokenVerifier:
 
         Raises InvalidTokenError, or UnavailableError when the key set cannot be fetched.
         """
+        known = self._verified.get(token)
+        if known is not None and time.time() < known[1]:
+            return known[0]
         claims = await self._claims(token)
-        return SecurityContext(subject=_subject(claims), roles=_roles(claims), students=_students(claims), token=token)
+        context = SecurityContext(
+            subject=_subject(claims), roles=_roles(claims), students=_students(claims), token=token
+        )
+        self._verified[token] = context, claims["exp"] + self._leeway
+        return context
 
     async def _claims(self, token: str) -> dict[str, Any]:
         if len(token) > MAX_TOKEN:
