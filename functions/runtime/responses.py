@@ -35,5 +35,5 @@ class AgentResponse(BaseModel, Generic[Content]):
 def respond(agent: AgentType, content: Content, notes: list[str] | None = None) -> AgentResponse[Content]:
     """Wrap an agent's content."""
     # The exact model of the route: FastAPI would validate the content again if it were any other.
-    exact: type[AgentResponse[Content]] = AgentResponse[type(content)]  # type: ignore[misc]
+    exact: type[AgentResponse[Content]] = AgentResponse[type(content)]  # type: ignore[misc,assignment]
     return exact(agent_type=agent, content=content, notes=notes or [], trace_id=trace.trace_id())
