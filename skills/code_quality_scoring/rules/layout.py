@@ -10,7 +10,7 @@ from skills.code_quality_scoring.program import Program, is_text_statement
 from skills.code_quality_scoring.rule import Smell, Subscore, rule
 
 LONGEST_LINE = 100  # columns, each name of the learner's own counted as USUAL_NAME columns
-USUAL_NAME = 6
+USUAL_NAME = 5
 USUAL_INDENTATION = 4
 
 _SHORTEST_CANDIDATE = 28  # even one-letter names cannot make a shorter line reach LONGEST_LINE

@@ -34,10 +34,7 @@ def range_len(program: Program) -> Iterator[Smell]:
             not isinstance(use.ctx, ast.Load) for use in uses
         ):
             continue
-        if any(
-            isinstance(use.slice, ast.BinOp | ast.Slice) and index in names_read(program.inside(use.slice))
-            for use in uses
-        ):
+        if _looks_around(program, uses, index) or _changes(program, loop.body, collection):
             continue
         only_index = all(_is_index_of(program, node, collection) for node in _reads(program, loop.body, index))
         better = f"for item in {collection}:" if only_index else f"for {index}, item in enumerate({collection}):"
@@ -56,28 +53,26 @@ def range_len(program: Program) -> Iterator[Smell]:
     better="def show(names):\n    for name in names:\n        print(name)\n",
 )
 def index_while(program: Program) -> Iterator[Smell]:
-    """`while i < len(x)` whose last statement adds one to i, and which moves i nowhere else."""
-    for loop in program.all(ast.While):
-        test = loop.test
-        if not (isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.left, ast.Name)):
-            continue
-        measured = _length_argument(test.comparators[0])
-        if measured is None or not isinstance(test.ops[0], ast.Lt) or not _adds_one(loop.body[-1], test.left.id):
-            continue
-        index, collection = test.left.id, program.source(measured)
-        writes = [
-            node
-            for node in program.inside(loop)
-            if isinstance(node, ast.Name) and node.id == index and isinstance(node.ctx, ast.Store)
-        ]
-        uses = list(_subscripts(program, loop.body, collection))
-        walks = any(_is_name(use.slice, index) for use in uses) and all(isinstance(use.ctx, ast.Load) for use in uses)
-        if walks and len(writes) == 1 and not _changes(program, loop.body, collection):
-            yield Smell(
-                loop.lineno,
-                f"This `while` loop moves `{index}` by hand through `{collection}`.",
-                f"Write `for item in {collection}:` and leave `{index}` out.",
+    """`while i < len(x)` that begins at zero, adds one to i as its last statement, and moves i nowhere else."""
+    for block in program.blocks:
+        for before, loop in pairwise(block):
+            if not (isinstance(loop, ast.While) and isinstance(before, ast.Assign) and _is_zero(before.value)):
+                continue
+            index = before.targets[0].id if isinstance(before.targets[0], ast.Name) else ""
+            measured = _measured_by_test(loop.test, index)
+            if measured is None or not _adds_one(loop.body[-1], index) or _stores(program, loop.body, index) > 1:
+                continue
+            collection = program.source(measured)
+            uses = list(_subscripts(program, loop.body, collection))
+            walks = any(_is_name(use.slice, index) for use in uses) and all(
+                isinstance(use.ctx, ast.Load) for use in uses
             )
+            if walks and not _looks_around(program, uses, index) and not _changes(program, loop.body, collection):
+                yield Smell(
+                    loop.lineno,
+                    f"This `while` loop moves `{index}` by hand through `{collection}`.",
+                    f"Write `for item in {collection}:` and leave `{index}` out.",
+                )
 
 
 @rule(
@@ -183,16 +178,8 @@ def manual_counter(program: Program) -> Iterator[Smell]:
             if not isinstance(counter, ast.Name) or type(starts) is not int or not _adds_one(loop.body[-1], counter.id):
                 continue
             inside = list(program.inside_all(loop.body))
-            read = any(
-                _is_name(node, counter.id) and isinstance(node.ctx, ast.Load)
-                for node in inside
-                if isinstance(node, ast.Name)
-            )
-            written = sum(
-                1
-                for node in inside
-                if isinstance(node, ast.Name) and node.id == counter.id and isinstance(node.ctx, ast.Store)
-            )
+            read = next(_reads(program, loop.body, counter.id), None) is not None
+            written = _stores(program, loop.body, counter.id)
             if read and written == 1 and not any(isinstance(node, ast.Continue) for node in inside):
                 start = f", start={starts}" if starts else ""
                 source = program.text(loop.iter) or "..."
@@ -307,6 +294,13 @@ def _length_argument(node: ast.expr) -> ast.expr | None:
     return None
 
 
+def _measured_by_test(test: ast.expr, index: str) -> ast.expr | None:
+    """What `index < len(x)` measures."""
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and _is_name(test.left, index):
+        return _length_argument(test.comparators[0]) if isinstance(test.ops[0], ast.Lt) else None
+    return None
+
+
 def _measured_by_range(node: ast.expr) -> ast.expr | None:
     """What `range(len(x))` or `range(0, len(x))` measures."""
     if not (isinstance(node, ast.Call) and called_name(node) == "range" and node.args):
@@ -338,6 +332,20 @@ def _reads(program: Program, body: list[ast.stmt], name: str) -> Iterator[ast.Na
             yield node
 
 
+def _stores(program: Program, body: list[ast.stmt], name: str) -> int:
+    return sum(
+        isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+        for node in program.inside_all(body)
+    )
+
+
+def _looks_around(program: Program, uses: list[ast.Subscript], index: str) -> bool:
+    """Whether an item before or behind the current one is used, for which the index is needed."""
+    return any(
+        isinstance(use.slice, ast.BinOp | ast.Slice) and index in names_read(program.inside(use.slice)) for use in uses
+    )
+
+
 def _is_index_of(program: Program, node: ast.Name, collection: str) -> bool:
     parent = program.parent(node)
     return (
@@ -359,6 +367,10 @@ def _adds_one(statement: ast.stmt, name: str) -> bool:
         sum_ = statement.value
         return _is_name(statement.targets[0], name) and _is_name(sum_.left, name) and _is_one(sum_.right)
     return False
+
+
+def _is_zero(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and type(node.value) is int and node.value == 0
 
 
 def _is_one(node: ast.expr) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 def with_comments(code: str, seed: int) -> str:
     """Comments on lines of their own and at the ends of lines."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - places, not secrets
     inside_text = _lines_in_texts(code)
     changed = []
     for number, line in enumerate(code.split("\n"), start=1):
@@ -28,7 +28,7 @@ def with_comments(code: str, seed: int) -> str:
 
 def with_blank_lines(code: str, seed: int) -> str:
     """Blank lines anywhere but inside texts."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - places, not secrets
     inside_text = _lines_in_texts(code)
     changed = []
     for number, line in enumerate(code.split("\n"), start=1):
@@ -76,7 +76,7 @@ def with_other_names(code: str, new_name: Callable[[str, int], str]) -> str:
 
 def broken(code: str, seed: int) -> str:
     """The program without one of its colons, brackets or quotes, such that Python cannot read it."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - places, not secrets
     places = [index for index, character in enumerate(code) if character in ':()[]"']
     chance.shuffle(places)
     for index in places:
@@ -88,22 +88,35 @@ def broken(code: str, seed: int) -> str:
     raise ValueError("every change leaves a program that can be read")
 
 
+def _again(name: str, _number: int) -> str:
+    return f"{name}_AGAIN" if name.isupper() else f"{name}_again"
+
+
+def _numbered(_name: str, number: int) -> str:
+    return f"value_{number}"
+
+
+def _short(_name: str, number: int) -> str:
+    return f"v{number}"
+
+
+def _very_long(_name: str, number: int) -> str:
+    return f"a_really_long_name_for_value_number_{number}"
+
+
 RENAMINGS: dict[str, Callable[[str, int], str]] = {
-    "longer names": lambda name, _: f"{name}_AGAIN" if name.isupper() else f"{name}_again",
-    "numbered names": lambda name, number: f"value_{number}",
-    "short names": lambda name, number: f"v{number}",
-    "very long names": lambda name, number: f"a_really_long_name_for_value_number_{number}",
+    "longer names": _again,
+    "numbered names": _numbered,
+    "short names": _short,
+    "very long names": _very_long,
 }
 
 
 def _lines_in_texts(code: str) -> set[int]:
-    """Lines after which a bracketed or quoted line goes on, where nothing can be put."""
-    found: set[int] = set()
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Constant | ast.JoinedStr):
-            found |= (
-                set(range(node.lineno, node.end_lineno or node.lineno)) if node.end_lineno != node.lineno else set()
-            )
-            if node.end_lineno != node.lineno:
-                found.add(node.end_lineno or node.lineno)
-    return found
+    """The lines of texts that go over several lines."""
+    return {
+        line
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.Constant | ast.JoinedStr) and node.end_lineno != node.lineno
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }

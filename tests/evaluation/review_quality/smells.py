@@ -6,6 +6,7 @@ They are written from what teachers complain about, not from the rules: a kind m
 import ast
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from tests.evaluation.review_quality.places import (
     Injected,
@@ -205,7 +206,7 @@ def joined_lines(code: str) -> Iterator[Injected]:
     lines = code.split("\n")
     for node in ast.walk(ast.parse(code)):
         body = getattr(node, "body", [])
-        for first, second in zip(body, body[1:], strict=False) if isinstance(body, list) else ():
+        for first, second in pairwise(body if isinstance(body, list) else []):
             simple = ast.Assign | ast.AugAssign | ast.Expr
             if (
                 isinstance(first, simple)

@@ -12,7 +12,7 @@ Messages = list[tuple[str, int]]  # what is wrong, and on which line
 
 
 def pylint(programs: Mapping[str, str]) -> dict[str, Messages]:
-    """pylint's default checks; without its search for copies, which compares files with each other and never within one."""
+    """pylint's default checks, without its search for copies: it compares files, never parts of one."""
     found: dict[str, Messages] = defaultdict(list)
     options = ["--output-format=json", "--disable=duplicate-code", "--exit-zero", "--persistent=no"]
     for message in _run([sys.executable, "-m", "pylint", *options], programs):
