@@ -65,18 +65,9 @@ def _from_library(node: ast.ImportFrom, _: Code) -> bool:
 def _has_parameter(node: Function, code: Code) -> bool:
     arguments = node.args
     named = len(arguments.posonlyargs) + len(arguments.args) + len(arguments.kwonlyargs)
-    if code.class_of(node) is not None and not is_decorated(node, code, "staticmethod"):
+    if code.class_of(node) is not None and "staticmethod" not in code.decorators(node):
         named -= 1
     return named > 0
-
-
-def is_decorated(node: Function | ast.ClassDef, code: Code, *names: str) -> bool:
-    """Whether one of the decorators is one of these builtin or imported names, called or not."""
-    for decorator in node.decorator_list:
-        plain = decorator.func if isinstance(decorator, ast.Call) else decorator
-        if code.is_builtin(plain, *names) or code.qualified_name(plain) in names:
-            return True
-    return False
 
 
 def _passes_by_name(node: ast.Call, _: Code) -> bool:

@@ -69,6 +69,7 @@ class Kinds:
         self._known: dict[ast.AST, Kind | None] = {}
         self._items: dict[ast.AST, Kind | None] = {}
         self._names: dict[tuple[Scope, str], Kind | None] = {}
+        self._attributes: dict[str, Kind | None] = {}
         self._depth = 0
 
     def of(self, expression: ast.expr) -> Kind | None:
@@ -95,7 +96,10 @@ class Kinds:
 
     def of_attribute(self, name: str) -> Kind | None:
         """The kind on which all assignments to an attribute of this name agree."""
-        return _agreed(self.of(value) for value in self._program.attributes.get(name, ()))
+        if name not in self._attributes:
+            self._attributes[name] = None
+            self._attributes[name] = _agreed(self.of(value) for value in self._program.attributes.get(name, ()))
+        return self._attributes[name]
 
     def _work_out(self, expression: ast.expr) -> Kind | None:
         rule = _RULES.get(type(expression))
@@ -202,7 +206,8 @@ class Kinds:
         if index == "string":
             return "dict"
         changed = not isinstance(node.ctx, ast.Load)
-        indexed_again = isinstance(self._program.parent_of(node), ast.Subscript)
+        around = self._program.parent_of(node)
+        indexed_again = isinstance(around, ast.Subscript) and around.value is node
         return "list" if index == "number" and (changed or indexed_again) else None
 
     def _of_binding(self, binding: Binding) -> Kind | None:

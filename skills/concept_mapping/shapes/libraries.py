@@ -55,7 +55,7 @@ def _sends_parameters(node: ast.Call, code: Code) -> bool:
 def _may_be_response(value: ast.expr, code: Code) -> bool:
     if code.is_kind(value, "response"):
         return True
-    return code.kinds.of(value) is None and any(name.partition(".")[0] in _CLIENTS for name in code.imports.values())
+    return code.kinds.of(value) is None and not code.packages.isdisjoint(_CLIENTS)
 
 
 def _checks_status(node: ast.Attribute, code: Code) -> bool:

@@ -3,11 +3,11 @@
 import ast
 from collections.abc import Iterator
 
-from skills.concept_mapping.shapes.functions import FUNCTIONS, Function, is_decorated, self_name
+from skills.concept_mapping.shapes.functions import FUNCTIONS, Function, self_name
 from skills.concept_mapping.shapes.shape import Code, builtin_call, shape
 
-DATACLASS = ("dataclasses.dataclass",)
-MAX_GENERATIONS = 20  # of base classes: far more than a learner's program has
+DATACLASS = "dataclasses.dataclass"
+MAX_FAMILY = 20  # bases of a class, ancestors, methods of one name: far more than a learner's program has
 # Bases whose class bodies list members or fields, not attributes that objects share.
 _LISTING_BASES = frozenset({"Enum", "Flag", "IntEnum", "IntFlag", "NamedTuple", "Protocol", "StrEnum", "TypedDict"})
 _EXCEPTION_ENDINGS = ("Error", "Exception", "Warning")
@@ -15,7 +15,7 @@ _EXCEPTION_ENDINGS = ("Error", "Exception", "Warning")
 
 def base_names(node: ast.ClassDef) -> Iterator[str]:
     """The last part of the name of each base class."""
-    for base in node.bases:
+    for base in node.bases[:MAX_FAMILY]:
         if isinstance(base, ast.Name):
             yield base.id
         elif isinstance(base, ast.Attribute):
@@ -26,7 +26,7 @@ def own_ancestors(node: ast.ClassDef, code: Code) -> list[ast.ClassDef]:
     """The base classes that the program itself defines, and theirs."""
     found: list[ast.ClassDef] = []
     waiting = [node]
-    while waiting and len(found) < MAX_GENERATIONS:
+    while waiting and len(found) < MAX_FAMILY:
         for name in base_names(waiting.pop()):
             base = code.classes.get(name)
             if base is not None and base is not node and base not in found:
@@ -58,7 +58,7 @@ def _uses_self(node: ast.Attribute, code: Code) -> bool:
     method = code.function_of(node)
     if not isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) or code.class_of(method) is None:
         return False
-    return node.value.id == self_name(method) and not is_decorated(method, code, "staticmethod", "classmethod")
+    return node.value.id == self_name(method) and code.decorators(method).isdisjoint({"staticmethod", "classmethod"})
 
 
 def _sets_attribute(node: ast.Attribute, code: Code) -> bool:
@@ -69,12 +69,12 @@ def _is_plain_method(node: Function, code: Code) -> bool:
     special = node.name.startswith("__") and node.name.endswith("__")
     if special or code.class_of(node) is None:
         return False
-    return not is_decorated(node, code, "staticmethod", "classmethod", "property") and not _is_setter(node, code)
+    return code.decorators(node).isdisjoint({"staticmethod", "classmethod", "property"}) and not _is_setter(node, code)
 
 
 def _is_shared_attribute(node: ast.Assign | ast.AnnAssign, code: Code) -> bool:
     around = code.parent_of(node)
-    if not isinstance(around, ast.ClassDef) or node.value is None or is_decorated(around, code, *DATACLASS):
+    if not isinstance(around, ast.ClassDef) or node.value is None or DATACLASS in code.decorators(around):
         return False
     target = node.targets[0] if isinstance(node, ast.Assign) else node.target
     if not isinstance(target, ast.Name) or target.id.startswith("__"):
@@ -87,7 +87,7 @@ def _gives_text(node: Function, code: Code) -> bool:
 
 
 def _is_dataclass(node: ast.ClassDef, code: Code) -> bool:
-    return is_decorated(node, code, *DATACLASS)
+    return DATACLASS in code.decorators(node)
 
 
 def _builds_on_class(node: ast.ClassDef, code: Code) -> bool:
@@ -100,7 +100,7 @@ def _overrides(node: Function, code: Code) -> bool:
     if around is None:
         return False
     ancestors = own_ancestors(around, code)
-    return any(code.class_of(method) in ancestors for method in code.methods[node.name][:MAX_GENERATIONS])
+    return any(code.class_of(method) in ancestors for method in code.methods[node.name][:MAX_FAMILY])
 
 
 def _calls_whatever_fits(node: ast.Call, code: Code) -> bool:
@@ -112,7 +112,7 @@ def _calls_whatever_fits(node: ast.Call, code: Code) -> bool:
             return False
     if owner is None or owner.bindings[receiver.id][0].how not in {"loop", "parameter"} or _uses_self(node.func, code):
         return False
-    return any(_overrides(method, code) for method in code.methods[name][:MAX_GENERATIONS])
+    return any(_overrides(method, code) for method in code.methods[name][:MAX_FAMILY])
 
 
 def _sets_internal_attribute(node: ast.Attribute, code: Code) -> bool:
@@ -120,7 +120,10 @@ def _sets_internal_attribute(node: ast.Attribute, code: Code) -> bool:
 
 
 def _is_property(node: Function, code: Code) -> bool:
-    return is_decorated(node, code, "property", "functools.cached_property") and code.class_of(node) is not None
+    return (
+        not code.decorators(node).isdisjoint({"property", "functools.cached_property"})
+        and code.class_of(node) is not None
+    )
 
 
 def _is_setter(node: Function, code: Code) -> bool:

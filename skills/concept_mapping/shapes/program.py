@@ -11,6 +11,7 @@ LINE_BREAK = re.compile(r"\r\n|\r|\n")  # where Python ends a line; str.splitlin
 
 # A node, what contains it directly, and the scope that its names are looked up in.
 Place: TypeAlias = tuple[ast.AST, ast.AST, Scope]
+Definition: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 Loop: TypeAlias = ast.For | ast.AsyncFor | ast.While
 
 _WITHOUT_NODES = {"ctx", "op", "ops", "id", "attr", "asname", "kind", "type_comment", "level", "is_async", "simple"}
@@ -47,6 +48,7 @@ class Program:
         """For each statement, the innermost loop around it in the same function."""
         self._places: dict[ast.AST, Place] = {}
         self._bodies: dict[ast.AST, Scope] = {tree: self.module}
+        self._decorators: dict[Definition, frozenset[str]] = {}
         self._walk(tree)
 
     def scope_of(self, node: ast.AST) -> Scope:
@@ -56,10 +58,6 @@ class Program:
     def parent_of(self, node: ast.AST) -> ast.AST:
         """What contains the node directly."""
         return self._places[node][1]
-
-    def body_of(self, node: ast.AST) -> Scope:
-        """The scope that a function, lambda or class opens."""
-        return self._bodies[node]
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """What contains the node, from the inside out, without the module."""
@@ -101,6 +99,14 @@ class Program:
         owner = self.scope_of(name).owner_of(name.id)
         bound = owner.bindings[name.id][-1].node if owner is not None else None
         return bound if isinstance(bound, (ast.FunctionDef, ast.AsyncFunctionDef)) else None
+
+    def decorators(self, node: Definition) -> frozenset[str]:
+        """The builtin and imported names that decorate a function or class, called or not."""
+        if node not in self._decorators:
+            plain = [found.func if isinstance(found, ast.Call) else found for found in node.decorator_list]
+            builtins = {found.id for found in plain if isinstance(found, ast.Name) and self.is_builtin(found, found.id)}
+            self._decorators[node] = frozenset(builtins | {self.qualified_name(found) for found in plain})
+        return self._decorators[node]
 
     def qualified_name(self, expression: ast.expr) -> str:
         """The dotted name of something imported, as in csv.reader; empty for anything else."""

@@ -40,6 +40,11 @@ class Code(Program):
     def _names_tested(self) -> dict[ast.While, frozenset[str]]:
         return {}
 
+    @cached_property
+    def packages(self) -> frozenset[str]:
+        """The top-level names of what the program imports."""
+        return frozenset(name.partition(".")[0] for name in self.imports.values())
+
     def is_kind(self, expression: ast.expr, *kinds: Kind) -> bool:
         """Whether the expression is known to give one of these kinds."""
         return self.kinds.of(expression) in kinds
