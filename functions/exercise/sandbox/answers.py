@@ -2,12 +2,38 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, Literal
 
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from functions.exercise.sandbox.inside.errand import FILENAME
+from functions.exercise.sandbox.inside.wire import MAX_BASES, MAX_FRAMES, MAX_TEXT
 from functions.exercise.sandbox.report import LearnerError
 from functions.exercise.sandbox.values import MalformedError, Value, read
 
-_FILE = "submission.py"
+_Text = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
+_MOST_VALUES = 16
+_Number = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class _SentException(BaseModel):
+    """An exception as a run sends it; a hostile run may send anything else, of any size."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    stage: Literal["load", "setup", "call"]
+    bases: Annotated[list[tuple[_Text, _Text]], Field(min_length=1, max_length=MAX_BASES)]
+    text: _Text
+    frames: Annotated[list[tuple[_Number, _Text]], Field(max_length=MAX_FRAMES)]
+
+
+class _SentSyntaxError(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    type: _Text
+    line: _Number
+    column: _Number
+    text: _Text
 
 
 @dataclass(frozen=True)
@@ -63,7 +89,7 @@ def unwrapped(message: bytes, token: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     match decoded:
-        case [str(given), dict(content)] if given == token and len(content) in {1, 2}:
+        case [str(given), dict(content)] if given == token and len(content) == 1:
             return content
     return None
 
@@ -73,18 +99,18 @@ def read_answer(message: bytes, token: str, source: str) -> Answer | None:
     content = unwrapped(message, token)
     try:
         return None if content is None else _answer(content, source)
-    except (MalformedError, ValueError, TypeError, KeyError, RecursionError):
+    except (MalformedError, ValidationError):
         return None
 
 
 def _answer(content: dict[str, Any], source: str) -> Answer | None:
     match content:
-        case {"values": list(written)}:
+        case {"values": list(written)} if len(written) <= _MOST_VALUES:
             return Answered(tuple(map(read, written)), tuple(written))
-        case {"raised": dict(raised)}:
-            return _raised(raised, source)
-        case {"syntax": {"type": str(kind), "line": int(line), "column": int(column), "text": str(text)}}:
-            return SyntaxFault(_syntax_error(kind, line, column, text, source))
+        case {"raised": raised}:
+            return _raised(_SentException.model_validate(raised), source)
+        case {"syntax": fault}:
+            return SyntaxFault(_syntax_error(_SentSyntaxError.model_validate(fault), source))
         case {"unsendable": str(reason)}:
             return Unsendable(reason)
         case {"refused": str(missing)}:
@@ -92,47 +118,46 @@ def _answer(content: dict[str, Any], source: str) -> Answer | None:
     return None
 
 
-def _raised(raised: dict[str, Any], source: str) -> Raised:
-    bases = tuple((str(module), str(name)) for module, name in raised["bases"])
-    frames = [(int(line), str(name)) for line, name in raised["frames"]]
-    module, name = bases[0]
+def _raised(sent: _SentException, source: str) -> Raised:
+    module, name = sent.bases[0]
     label = name if module in {"builtins", "submission", "__main__"} else f"{module}.{name}"
-    text = str(raised["text"])
+    last = f"{label}: {sent.text}" if sent.text else label
     error = LearnerError(
-        type=printable(name),
-        message=printable(text),
-        line=frames[-1][0] if frames else None,
-        traceback=printable(_traceback(frames, f"{label}: {text}" if text else label, source)),
+        type=name,
+        message=sent.text,
+        line=sent.frames[-1][0] if sent.frames else None,
+        traceback=printable(_traceback(sent.frames, last, source)),
     )
-    return Raised(str(raised["stage"]), bases, error)
+    return Raised(sent.stage, tuple(sent.bases), error)
 
 
 def _source_line(source: str, line: int) -> str:
-    lines = source.splitlines()
+    lines = source.split("\n")
     return lines[line - 1].strip()[:500] if 0 < line <= len(lines) else ""
 
 
 def _traceback(frames: list[tuple[int, str]], last: str, source: str) -> str:
     parts = ["Traceback (most recent call last):"] if frames else []
     for line, name in frames:
-        parts.append(f'  File "{_FILE}", line {line}, in {name}')
+        parts.append(f'  File "{FILENAME}", line {line}, in {name}')
         shown = _source_line(source, line)
         if shown:
             parts.append(f"    {shown}")
     return "\n".join([*parts, last])
 
 
-def _syntax_error(kind: str, line: int, column: int, text: str, source: str) -> LearnerError:
-    parts = [f'  File "{_FILE}", line {line}'] if line else []
-    shown = _source_line(source, line)
+def _syntax_error(sent: _SentSyntaxError, source: str) -> LearnerError:
+    parts = [f'  File "{FILENAME}", line {sent.line}'] if sent.line else []
+    shown = _source_line(source, sent.line)
     if shown:
         parts.append(f"    {shown}")
-        indent = len(source.splitlines()[line - 1]) - len(source.splitlines()[line - 1].lstrip())
-        if 0 < column - indent <= len(shown) + 1:
-            parts.append(" " * (column - indent + 3) + "^")
+        line = source.split("\n")[sent.line - 1]
+        column = sent.column - (len(line) - len(line.lstrip()))
+        if 0 < column <= len(shown) + 1:
+            parts.append(" " * (column + 3) + "^")
     return LearnerError(
-        type=printable(kind),
-        message=printable(text),
-        line=line or None,
-        traceback=printable("\n".join([*parts, f"{kind}: {text}"])),
+        type=sent.type,
+        message=sent.text,
+        line=sent.line or None,
+        traceback=printable("\n".join([*parts, f"{sent.type}: {sent.text}"])),
     )

@@ -25,6 +25,7 @@ from functions.exercise.sandbox.template_process import Run, TemplateProcess
 from functions.exercise.sandbox.values import equal, show
 
 _JUDGING_SECONDS = 2.0
+_LONGEST_MESSAGE = 1_000
 _OTHER_ENDINGS: dict[str, Ending] = {"overtime": "timeout", "overfull": "files", "overflow": "output"}
 _TOO_MUCH = {
     "items": "The answer holds too many items to check.",
@@ -123,7 +124,7 @@ class Case:
             call=shown_call(self._check),
             expected=shown_expectation(self._check),
             got=None if verdict.got is None else printable(verdict.got),
-            message=printable(verdict.message),
+            message=printable(verdict.message)[:_LONGEST_MESSAGE],
             ending=ending,
             stdout=printable(stdout),
             stdout_truncated=run.stdout_truncated,

@@ -44,6 +44,7 @@ _SLOW_MODULES = (
 _MOST_TIMEOUTS = 2
 _NO_TIME = "There was no time left to run this check."
 _NO_POINT = "This check was not run, because Python cannot read the program."
+_UNTRUE = "The program ended abruptly, before it could give an answer."
 _LOST = "This check was not run, because the place where programs run was lost."
 
 
@@ -75,7 +76,9 @@ class Grader:
         """
         _require(submission, checks)
         with self._turn:
-            return _Grading(submission, tuple(checks), limits or Limits(), self._policy).report(self.isolation)
+            return _Grading(_as_saved(submission), tuple(checks), limits or Limits(), self._policy).report(
+                self.isolation
+            )
 
     async def grade_async(self, submission: str, checks: Sequence[Check], limits: Limits | None = None) -> GradeReport:
         """The same without holding up the event loop; a cancelled caller leaves the grading to end by its limits."""
@@ -92,6 +95,11 @@ def _require(submission: str, checks: Sequence[Check]) -> None:
         raise ValueError(f"submission: longer than {MAX_SUBMISSION} characters")
     if not 1 <= len(checks) <= MAX_CHECKS:
         raise ValueError(f"checks: there must be 1 to {MAX_CHECKS}, not {len(checks)}")
+
+
+def _as_saved(submission: str) -> str:
+    """With the line ends that Python counts by, and without the mark that some Windows editors put first."""
+    return submission.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _modules_named_in(source: str) -> tuple[str, ...]:
@@ -123,7 +131,10 @@ class _Grading:
             ) as template:
                 self._run_all(template, found.protections)
         except NotConfinedError as error:
-            return self._refused(f"A protection failed: {error}.", ())
+            if self._is_still_confined(found):
+                self._skip_rest("crashed", _UNTRUE)
+            else:
+                return self._refused(f"A protection failed: {error}.", ())
         except SandboxError as error:
             if not self._results:
                 return self._refused(f"Programs cannot be run here: {error}.", ())
@@ -142,6 +153,10 @@ class _Grading:
             if result.ending == "syntax-error":
                 self._skip_rest("syntax-error", _NO_POINT)
                 return
+
+    def _is_still_confined(self, found: Isolation) -> bool:
+        """Whether a run that reports a missing protection lies, which a submission could make it do."""
+        return set(found.protections) <= set(probe(self._policy).protections)
 
     def _skip_rest(self, ending: Ending, message: str) -> None:
         rest = self._checks[len(self._results) :]

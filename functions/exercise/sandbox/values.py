@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from functions.exercise.sandbox.inside.wire import MAX_DEPTH, MAX_NODES
+
 _SCALAR_NAMES = {bool: "Boolean", int: "whole number (int)", float: "decimal number (float)", str: "string"}
 Kind = Literal["list", "tuple", "set", "frozenset"]
 _KINDS: tuple[Kind, ...] = ("list", "tuple", "set", "frozenset")
-_DEPTH = 60
 _LAST_BITS = 1e-12
 _LONGEST_INTEGER_BITS = 2_000
 
@@ -70,43 +71,54 @@ Scalar = None | bool | int | float | complex | str | bytes | range
 Value = Scalar | Collection | Mapping | Like | Instance | Named
 
 
-def read(written: Any, depth: int = _DEPTH) -> Value:
-    """The value that a decoded JSON text stands for. Raises MalformedError."""
-    if written is None or isinstance(written, bool | str):
-        return written
-    if depth == 0 or not isinstance(written, list) or not written:
-        raise MalformedError("not a value")
-    try:
-        return _read_tagged(written[0], written[1:], depth - 1)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise MalformedError(str(error)) from None
+def read(written: Any) -> Value:
+    """The value that a decoded JSON text stands for. Raises MalformedError, also when it is too large to be honest."""
+    return _Reader().value(written, MAX_DEPTH + 1)
 
 
-def _read_tagged(tag: Any, rest: list[Any], depth: int) -> Value:
-    if tag in _SCALAR_READERS:
-        return _SCALAR_READERS[tag](*map(_string, rest))
-    match tag, rest:
-        case "cycle", []:
-            return Named("cycle", "…")
-        case "named", [("class" | "function") as kind, str(name)]:
-            return Named(kind, name)
-        case _:
-            return _read_container(tag, rest, depth)
+class _Reader:
+    """Reads one value; whoever wrote it may be hostile, so its size is bounded here as well."""
 
+    def __init__(self) -> None:
+        self._nodes_left = 2 * MAX_NODES
 
-def _read_container(tag: Any, rest: list[Any], depth: int) -> Value:
-    match tag, rest:
-        case _, [list(items)] if tag in _KINDS:
-            return Collection(tag, tuple(read(item, depth) for item in items))
-        case "dict", [list(pairs)]:
-            return Mapping(tuple((read(key, depth), read(item, depth)) for key, item in pairs))
-        case "like", [str(name), value]:
-            return Like(name, read(value, depth))
-        case "object", [[str(), *_] as bases, list(attributes), str(text)]:
-            held = tuple((_string(name), read(value, depth)) for name, value in attributes)
-            return Instance(tuple(map(_string, bases)), held, text)
-        case _:
-            raise MalformedError("an unknown tag")
+    def value(self, written: Any, depth: int) -> Value:
+        self._nodes_left -= 1
+        if self._nodes_left < 0:
+            raise MalformedError("too many items")
+        if written is None or isinstance(written, bool | str):
+            return written
+        if depth == 0 or not isinstance(written, list) or not written:
+            raise MalformedError("not a value")
+        try:
+            return self._tagged(written[0], written[1:], depth - 1)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise MalformedError(str(error)) from None
+
+    def _tagged(self, tag: Any, rest: list[Any], depth: int) -> Value:
+        if isinstance(tag, str) and tag in _SCALAR_READERS:
+            return _SCALAR_READERS[tag](*map(_string, rest))
+        match tag, rest:
+            case "cycle", []:
+                return Named("cycle", "")
+            case "named", [("class" | "function") as kind, str(name)]:
+                return Named(kind, name)
+            case _:
+                return self._container(tag, rest, depth)
+
+    def _container(self, tag: Any, rest: list[Any], depth: int) -> Value:
+        match tag, rest:
+            case _, [list(items)] if tag in _KINDS:
+                return Collection(tag, tuple(self.value(item, depth) for item in items))
+            case "dict", [list(pairs)]:
+                return Mapping(tuple((self.value(key, depth), self.value(item, depth)) for key, item in pairs))
+            case "like", [str(name), value]:
+                return Like(name, self.value(value, depth))
+            case "object", [[str(), *_] as bases, list(attributes), str(text)]:
+                held = tuple((_string(name), self.value(value, depth)) for name, value in attributes)
+                return Instance(tuple(map(_string, bases)), held, text)
+            case _:
+                raise MalformedError("an unknown tag")
 
 
 def _string(written: Any) -> str:
@@ -170,9 +182,11 @@ class _Comparison:
         if expected.kind != got.kind and not both_sets:
             return False
         one, other = expected.items, got.items
+        if len(one) != len(other):
+            return False
         if expected.kind in {"set", "frozenset"}:
             one, other = tuple(sorted(one, key=_order)), tuple(sorted(other, key=_order))
-        return len(one) == len(other) and all(map(self.of, one, other))
+        return all(map(self.of, one, other))
 
 
 def _is_number(value: Value) -> bool:
@@ -199,13 +213,14 @@ def _canonical(value: Value) -> str:
     """A text that is the same for equal values, sets in any order included."""
     if isinstance(value, Like):
         return _canonical(value.value)
+    # Joined as they are: to quote the texts again at each level would double them at each level.
     if isinstance(value, Collection):
         texts = [_canonical(item) for item in value.items]
         if value.kind in {"set", "frozenset"}:
-            return f"set{sorted(texts)}"
-        return f"{value.kind}{texts}"
+            return f"set({','.join(sorted(texts))})"
+        return f"{value.kind}({','.join(texts)})"
     if isinstance(value, Mapping):
-        return f"dict{sorted(_canonical(key) + ':' + _canonical(item) for key, item in value.items)}"
+        return f"dict({','.join(sorted(_canonical(key) + ':' + _canonical(item) for key, item in value.items))})"
     return _canonical_scalar(value)
 
 

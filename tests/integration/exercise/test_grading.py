@@ -129,6 +129,17 @@ def test_a_syntax_error_is_reported_once_with_its_line(grader: Grader) -> None:
     assert graded.tests[0].error.line == 2
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_any_editor_will_do(grader: Grader, line_end: str) -> None:
+    submission = "\ufeff" + line_end.join(["def f():", "    x = '\f'", "    return 1 / 0", ""])
+
+    graded = only(grader, submission, returns("f()", "1"))
+
+    assert graded.lines == (1, 2, 3)
+    assert graded.error is not None
+    assert "line 3, in f\n    return 1 / 0\n" in graded.error.traceback
+
+
 def test_a_print_in_place_of_a_return_is_named(grader: Grader) -> None:
     graded = only(grader, "def add(a, b):\n    print(a + b)\n", returns("add(2, 3)", "5"))
 

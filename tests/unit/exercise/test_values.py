@@ -167,6 +167,23 @@ def test_too_deep_is_not_sent_and_a_circle_is_named() -> None:
     assert show(read(sent(circle))) == "[...]"
 
 
+def test_a_forged_giant_is_malformed() -> None:
+    wide = ["list", [None] * 100_000]
+    deep: Any = None
+    for _ in range(200):
+        deep = ["set", [deep]]
+    for forged in (wide, deep):
+        with pytest.raises(MalformedError):
+            read(forged)
+
+
+def test_deeply_nested_sets_compare_without_growing() -> None:
+    nested: Any = 1
+    for _ in range(MAX_DEPTH - 1):
+        nested = frozenset({nested, "it's"})
+    assert equal(read(sent({nested})), read(sent({nested})))
+
+
 class Liar(int):
     def __eq__(self, other: object) -> bool:
         return True

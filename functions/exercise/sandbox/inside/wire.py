@@ -16,7 +16,8 @@ MAX_NODES = 10_000
 MAX_CHARACTERS = 100_000
 MAX_INTEGER_BITS = 65_536
 MAX_TEXT = 600
-_FRAMES_AT_EACH_END = 5
+MAX_FRAMES = 10
+MAX_BASES = 64
 
 _mro_of = type.__dict__["__mro__"].__get__
 _name_of = type.__dict__["__name__"].__get__
@@ -164,12 +165,15 @@ def shown(how: type[str] | Any, value: Any) -> str:
 
 def quoted(text: str) -> str:
     """A JSON string of at most MAX_TEXT characters."""
-    return str(encode_basestring_ascii(str.__str__(text)[:MAX_TEXT]))
+    printable = str.__str__(text)[:MAX_TEXT].encode("utf-8", "backslashreplace").decode()
+    return str(encode_basestring_ascii(printable[:MAX_TEXT]))
 
 
 def exception(error: BaseException, stage: str, filename: str) -> str:
     """The JSON text of an exception: at which stage, its bases, its text and the learner's lines that led to it."""
-    bases = ",".join(f"[{quoted(str(base.__module__))},{quoted(_name_of(base))}]" for base in _mro_of(type(error)))
+    bases = ",".join(
+        f"[{quoted(str(base.__module__))},{quoted(_name_of(base))}]" for base in _mro_of(type(error))[:MAX_BASES]
+    )
     lines = ",".join(f"[{line},{quoted(name)}]" for line, name in _learners_frames(error, filename))
     text = quoted(shown(str, error))
     return f'{{"stage":{quoted(stage)},"bases":[{bases}],"text":{text},"frames":[{lines}]}}'
@@ -182,6 +186,5 @@ def _learners_frames(error: BaseException, filename: str) -> list[tuple[int, str
         if step.tb_frame.f_code.co_filename == filename:
             frames.append((step.tb_lineno or 0, step.tb_frame.f_code.co_name))
         step = step.tb_next
-    if len(frames) <= 2 * _FRAMES_AT_EACH_END:
-        return frames
-    return frames[:_FRAMES_AT_EACH_END] + frames[-_FRAMES_AT_EACH_END:]
+    half = MAX_FRAMES // 2
+    return frames if len(frames) <= MAX_FRAMES else frames[:half] + frames[-half:]
