@@ -40,6 +40,7 @@ def _reassigns(node: ast.Assign, code: Code) -> bool:
     first = code.scope_of(node).bindings[target.id][0]
     return any(
         binding.how in {"assignment", "loop", "parameter"}
+        and isinstance(binding.node, (ast.stmt, ast.arg))  # the name in a comprehension is another one
         and binding.node is not node
         and not _in_other_branch(binding.node, node, code)
         for binding in (first, code.earlier.get(node, first))

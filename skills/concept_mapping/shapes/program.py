@@ -142,7 +142,7 @@ class Program:
                 fields = _child_fields[kind] = _fields_with_nodes(kind)
             if fields:
                 if not isinstance(node, ast.expr):
-                    self.loop[node] = self._loop_around(parent)
+                    self.loop[node] = self._loop_around(node, parent)
                 self._push(waiting, node, fields, scope, self._bodies.get(node))
 
     def _push(
@@ -165,8 +165,8 @@ class Program:
                     self.field.update(dict.fromkeys(child, name))
                 waiting.extend((item, node, where) for item in reversed(child) if isinstance(item, ast.AST))
 
-    def _loop_around(self, parent: ast.AST) -> Loop | None:
-        if isinstance(parent, (ast.For, ast.AsyncFor, ast.While)):
+    def _loop_around(self, node: ast.AST, parent: ast.AST) -> Loop | None:
+        if isinstance(parent, (ast.For, ast.AsyncFor, ast.While)) and self.field.get(node) == "body":
             return parent
         if isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             return None
