@@ -11,10 +11,15 @@ from skills.hint_generation.program import Place
 LONGEST_CALL = 1_000  # characters; longer calls are generated data, and their numbers say little
 
 
-def at_limit(place: Place, cases: Sequence[Case]) -> float:
+def numbers_of(cases: Sequence[Case]) -> tuple[frozenset[int], ...]:
+    """For each call the numbers that it holds: its integers and the lengths of its texts and lists."""
+    return tuple(_numbers(case.call) for case in cases)
+
+
+def at_limit(place: Place, failing: Sequence[frozenset[int]], passing: Sequence[frozenset[int]]) -> float:
     """How much more often failing calls than passing ones hold a number that the place compares with, 0..1.
 
-    A call holds its integers and the lengths of its texts and lists. A limit that is itself off by one counts, too.
+    A limit that is itself off by one counts, too.
     """
     limits = {
         node.value
@@ -23,9 +28,7 @@ def at_limit(place: Place, cases: Sequence[Case]) -> float:
         for node in ast.walk(compare)
         if isinstance(node, ast.Constant) and type(node.value) is int
     }
-    failing = [_numbers(case.call) for case in cases if not case.passed]
-    passing = [_numbers(case.call) for case in cases if case.passed]
-    if not failing:
+    if not failing or not limits:
         return 0.0
     near = {limit + step for limit in limits for step in (-1, 0, 1)}
     return max((_share(failing, limit) - _share(passing, limit) for limit in near), default=0.0)

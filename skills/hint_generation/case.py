@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-LONGEST_VALUE = 4_000  # characters of a value that are compared; a program may print megabytes
+LONGEST_VALUE = 1_000  # characters of a value that are compared; a program may print megabytes
 LAST_LINE = 65_536
 
 

@@ -2,26 +2,29 @@
 
 import ast
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log1p
 
-from skills.hint_generation.boundary import at_limit
+from skills.hint_generation.boundary import at_limit, numbers_of
 from skills.hint_generation.case import Case
 from skills.hint_generation.crash import culprits, names_on, stopping_lines, traceback_lines
 from skills.hint_generation.oddity import oddities
 from skills.hint_generation.program import Place, Program, blocks
-from skills.hint_generation.shown_value import shown
-from skills.hint_generation.site import sites
+from skills.hint_generation.shown_value import results, shown
+from skills.hint_generation.site import Site, sites
 from skills.hint_generation.spectrum import Spectrum, spectrum
 from skills.hint_generation.symptom import symptom
 
-Clues = Mapping[str, float]
+MOST_CASES = 40  # failing and passing ones each whose values are looked at; lines are counted over all
 
 
 def clues(program: Program, cases: Sequence[Case], traceback: str = "") -> dict[int, dict[str, float]]:
     """The clues of failing tests and a traceback by line; 0 is left out."""
     counted = spectrum(cases)
-    failing = [case for case in cases if not case.passed]
+    failing = [case for case in cases if not case.passed][:MOST_CASES]
+    failing_numbers = numbers_of(failing)
+    passing_numbers = numbers_of([case for case in cases if case.passed][:MOST_CASES])
+    told = results(failing)
     symptoms = Counter(symptom(case) for case in failing)
     stops = stopping_lines(program, cases)
     frames = traceback_lines(traceback)
@@ -29,25 +32,25 @@ def clues(program: Program, cases: Sequence[Case], traceback: str = "") -> dict[
     odd = oddities(program)
     found: dict[int, dict[str, float]] = {}
     for place in program.places:
+        counted_sites = sites(place)
         clue = {
-            **_shape(place),
+            **_shape(place, counted_sites),
             **_coverage(place, counted),
-            **shown(place, failing),
+            **shown(place, told),
             **dict.fromkeys(odd.get(place.line, ()), 1.0),
-            "limit": at_limit(place, cases),
+            "limit": at_limit(place, failing_numbers, passing_numbers),
             "stopped": float(place.line in stops),
             "frame": 1 / (1 + frames.index(place.line)) if place.line in frames else 0.0,
             "named": float(not named.isdisjoint(names_on(place))),
         }
-        for site in sites(place):
+        for site in counted_sites:
             for kind, count in symptoms.items():
                 clue[f"{kind} {site}"] = count / len(failing)
         found[place.line] = {name: strength for name, strength in clue.items() if strength}
     return found
 
 
-def _shape(place: Place) -> dict[str, float]:
-    counted = sites(place)
+def _shape(place: Place, counted: Counter[Site]) -> dict[str, float]:
     statement = place.statement
     return {
         "sites": log1p(sum(counted.values())),

@@ -3,7 +3,7 @@
 import ast
 
 from skills.hint_generation.program import Place
-from skills.hint_generation.site import Site, sites
+from skills.hint_generation.site import Site
 from skills.hint_generation.symptom import Symptom
 
 THINK: dict[str, str] = {
@@ -40,57 +40,57 @@ THINK: dict[str, str] = {
     "printing": "how a line of Python is spelt: quotes, brackets and commas",
 }
 
-_BY_SITE: tuple[tuple[Site, str], ...] = (
-    ("start", "accumulator-pattern"),
-    ("definition", "default-arguments"),
-    ("logic", "logical-operators"),
-    ("order", "comparison-operators"),
-    ("negation", "logical-operators"),
-    ("equality", "comparison-operators"),
-    ("membership", "membership-operator"),
-    ("range", "range-function"),
-    ("slice", "list-slicing"),
-    ("division", "floor-division-and-remainder"),
-    ("update", "accumulator-pattern"),
-    ("index", "list-indexing"),
-    ("additive", "arithmetic-operators"),
-    ("multiplicative", "arithmetic-operators"),
-    ("truth", "booleans"),
-    ("method", "function-call"),
-    ("call", "function-call"),
-    ("text", "strings"),
-    ("attribute", "instance-attributes"),
-    ("loop", "sequence-iteration"),
-    ("condition", "if-statement"),
-    ("jump", "break-statement"),
-)
+_BY_SITE: dict[Site, str] = {
+    "order": "comparison-operators",
+    "equality": "comparison-operators",
+    "membership": "membership-operator",
+    "logic": "logical-operators",
+    "negation": "logical-operators",
+    "additive": "arithmetic-operators",
+    "multiplicative": "arithmetic-operators",
+    "division": "floor-division-and-remainder",
+    "integer": "assignment",
+    "text": "strings",
+    "truth": "booleans",
+    "nothing": "none-result",
+    "index": "list-indexing",
+    "slice": "list-slicing",
+    "range": "range-function",
+    "name": "assignment",
+    "call": "function-call",
+    "method": "function-call",
+    "attribute": "instance-attributes",
+    "return": "return-statement",
+    "update": "accumulator-pattern",
+    "start": "accumulator-pattern",
+    "collection": "assignment",
+    "condition": "if-statement",
+    "loop": "sequence-iteration",
+    "jump": "break-statement",
+    "definition": "default-arguments",
+}
 
 
-def concept_of(place: Place, symptom: Symptom | None) -> str:
-    """The id of the concept that a suspected place is about, given how the result is wrong."""
-    counted = sites(place)
-    by_symptom = _of_symptom(place, symptom)
-    if by_symptom:
-        return by_symptom
-    if isinstance(place.statement, ast.Return) and (place.loop or not counted.keys() - {"return", "name", "truth"}):
-        return "return-statement"
-    if _appends(place):
-        return "list-append"
-    concept = next((concept for site, concept in _BY_SITE if counted[site]), "assignment")
-    return "while-condition" if concept == "sequence-iteration" and isinstance(place.statement, ast.While) else concept
-
-
-def _of_symptom(place: Place, symptom: Symptom | None) -> str | None:
-    loops = isinstance(place.statement, ast.While | ast.For) or place.loop is not None
-    if symptom == "endless" and loops:
+def concept_of(place: Place, focus: Site | None, symptom: Symptom | None) -> str:
+    """The id of the concept that a suspected place is about, given what on it is likely wrong and how the result is."""
+    in_loop = isinstance(place.statement, ast.While | ast.For) or place.loop is not None
+    if symptom == "endless" and in_loop:
         return "infinite-loops"
-    hands_back = isinstance(place.statement, ast.Return | ast.Expr)
-    return "none-result" if symptom == "nothing" and hands_back else None
+    if symptom == "nothing" and isinstance(place.statement, ast.Return | ast.Expr):
+        return "none-result"
+    return _of_statement(place, focus) or (_BY_SITE[focus] if focus else "assignment")
 
 
-def _appends(place: Place) -> bool:
-    match place.statement:
-        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="append" | "extend" | "insert"))):
-            return True
+def _of_statement(place: Place, focus: Site | None) -> str | None:
+    """Where the kind of statement says more than the word in it."""
+    match focus, place.statement:
+        case "loop" | "name" | "integer", ast.While():
+            return "while-condition"
+        case "integer" | "name", ast.If():
+            return "if-statement"
+        case "integer" | "name", ast.Return():
+            return "return-statement"
+        case "method", ast.Expr(value=ast.Call(func=ast.Attribute(attr="append" | "extend" | "insert"))):
+            return "list-append"
         case _:
-            return False
+            return None

@@ -4,6 +4,7 @@ import ast
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from skills.hint_generation.program import Program, parse
@@ -11,15 +12,15 @@ from skills.hint_generation.step import Routine, Step, routines, walk
 from skills.hint_generation.step_alignment import Alignment, Match, Words
 from skills.hint_generation.variable_alignment import aligned
 
-MOST_REFERENCES = 40  # are looked at by their words
+MOST_TEXT = 64_000  # characters of references that are read, in the order given
 MOST_ALIGNED = 3  # of them, the nearest, are aligned
-LONGEST_REFERENCE = 16_384  # characters
+MOST_ROUTINES = 40  # of either side that are paired by their words when their names differ
 LEAST_COMMON = 0.25  # share of words that routines of different names must have in common to be compared
 
 
 @dataclass(frozen=True)
 class Change:
-    """One place where the learner's step and its partner part: a node of each side, None when only the other has one."""
+    """Where the learner's step and its partner part: a node of each side, None when only the other has one."""
 
     mine: ast.AST | None
     theirs: ast.AST | None
@@ -50,23 +51,43 @@ class Comparison:
     differences: tuple[Difference, ...]
     equal: frozenset[int]  # lines whose step has an equal partner
     alone: frozenset[int]  # lines whose step has no partner
-    known: frozenset[int]  # lines whose words stand somewhere in the reference
-    strange: frozenset[int]  # lines with a small expression that the reference has nowhere
+    known: frozenset[int]  # lines whose words stand somewhere in the reference's routine
+    strange: frozenset[int]  # lines with a small expression that this routine has nowhere
 
 
 def compare(program: Program, references: Sequence[str]) -> tuple[Comparison, ...]:
     """The comparisons with the nearest references, nearest first; references that do not parse are left out."""
     mine = routines(program.tree)
     bag = _bag(mine)
-    ranked: list[tuple[int, int, tuple[Routine, ...]]] = []
-    for number, code in enumerate(references[:MOST_REFERENCES]):
-        tree = parse(code) if len(code) <= LONGEST_REFERENCE else None
-        if tree is not None:
-            theirs = routines(tree)
-            ranked.append((-(bag & _bag(theirs)).total() + _bag(theirs).total() // 2, number, theirs))
+    ranked: list[tuple[float, int, _Reference]] = []
+    text = 0
+    for number, code in enumerate(references):
+        text += len(code)
+        if text > MOST_TEXT:
+            break
+        reference = _reference(code)
+        if reference:
+            unlike = reference.bag.total() / 2 - (bag & reference.bag).total()
+            ranked.append((unlike, number, reference))
     ranked.sort(key=lambda one: one[:2])
-    found = [_compared(mine, theirs) for _, _, theirs in ranked[:MOST_ALIGNED]]
+    found = [_compared(mine, reference.routines) for _, _, reference in ranked[:MOST_ALIGNED]]
     return tuple(sorted(found, key=lambda one: -one.likeness))
+
+
+@dataclass(frozen=True)
+class _Reference:
+    routines: tuple[Routine, ...]
+    bag: Counter[str]
+
+
+@lru_cache(maxsize=256)
+def _reference(code: str) -> _Reference | None:
+    """A reference read once: a class sends the same ones again and again."""
+    tree = parse(code)
+    if tree is None:
+        return None
+    theirs = routines(tree)
+    return _Reference(theirs, _bag(theirs))
 
 
 def _bag(program: Sequence[Routine]) -> Counter[str]:
@@ -91,7 +112,7 @@ def _compared(mine: Sequence[Routine], theirs: Sequence[Routine]) -> Comparison:
         alignment = Alignment(aligned(my_routine, their_routine))
         cost += alignment.cost(my_routine.steps, their_routine.steps)
         matches = alignment.matches(my_routine.steps, their_routine.steps)
-        vocabulary = {alignment.their_words(step) for routine in theirs for step in routine.all_steps}
+        vocabulary = {alignment.their_words(step) for step in their_routine.all_steps}
         phrases = {phrase for words in vocabulary for phrase in _phrases(words)}
         for step in my_routine.all_steps:
             words = alignment.my_words(step)
@@ -149,7 +170,7 @@ def _paired(mine: Sequence[Routine], theirs: Sequence[Routine]) -> list[tuple[Ro
             for a in left
             for b in right
         )
-        if len(left) * len(right) <= MOST_REFERENCES**2
+        if max(len(left), len(right)) <= MOST_ROUTINES
         else []
     )
     for score, _, _, a, b in scored:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+MOST_ROWS = 600
+LONGEST_PROGRAM = 16_384  # characters; a longer program is no exercise, and every hint has to come at once
 DEEPEST = 120  # levels of the syntax tree; deeper programs are generated, not written, and recursion must stay bounded
 MOST_BITS = 8_000  # of an integer; Python writes out no longer ones
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
@@ -63,7 +65,9 @@ class Program:
 
 
 def read(source: str) -> Program | None:
-    """The program, or None when Python refuses it or it is nested deeper than DEEPEST."""
+    """The program, or None when Python refuses it, it is too long, or no person wrote it (see parse)."""
+    if len(source) > LONGEST_PROGRAM or source.count("\n") > MOST_ROWS:
+        return None
     tree = parse(source)
     if tree is None or not _compiles(tree):
         return None
@@ -74,7 +78,7 @@ def read(source: str) -> Program | None:
 
 
 def parse(source: str) -> ast.Module | None:
-    """The syntax tree, or None when the source does not parse, nests deeper than DEEPEST or holds a monstrous integer."""
+    """The syntax tree, or None when the source does not parse, nests too deep or holds a monstrous integer."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -11,6 +11,7 @@ from skills.hint_generation.hint import MOST_HINTS, Hint
 from skills.hint_generation.program import Place, Program
 from skills.hint_generation.quoting import quoted
 from skills.hint_generation.region import region
+from skills.hint_generation.site import sites
 
 SURE = 0.6  # confidence from which on a pattern is worth a hint of its own
 
@@ -25,7 +26,7 @@ def pattern_hints(program: Program, level: int) -> list[Hint]:
     patterns.sort(key=lambda one: (-one.confidence, one.line or 0, one.id))
     told = "Something in your program may not do what you mean."
     return [
-        _hint(program, one.line or 1, level, told, (one.title.rstrip(".") + ".", one.explanation), one.concept)
+        _hint(program, one.line or 1, level, told, (f"{one.title}. {one.explanation}", one.fix), one.concept)
         for one in patterns[:MOST_HINTS]
     ]
 
@@ -41,7 +42,7 @@ def style_hints(program: Program, level: int) -> list[Hint]:
 def _hint(program: Program, line: int, level: int, told: str, words: Sequence[str], concept: str | None) -> Hint:
     """`words` are what is said at level 3 and what is added at level 4."""
     place = _nearest(program, line)
-    concept = concept or (concept_of(place, None) if place else "assignment")
+    concept = concept or (concept_of(place, next(iter(sites(place)), None), None) if place else "assignment")
     think = THINK.get(concept) or f"what you know about {concept.replace('-', ' ')}"
     if level == 1:
         return Hint(level=1, line=None, end_line=None, text=f"{told} Think about {think}.", concept=concept)

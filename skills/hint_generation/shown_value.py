@@ -2,28 +2,47 @@
 
 import ast
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from skills.hint_generation.case import Case
 from skills.hint_generation.program import Place
 from skills.hint_generation.symptom import value_of
 
 SHORTEST_TEXT = 2  # characters: a single one turns up anywhere by chance
+MOST_CONSTANTS = 12  # of a line: more are data
 
 
-def shown(place: Place, failing: Sequence[Case]) -> dict[str, float]:
-    """The shares, 0..1, of failing cases whose result holds a constant of this line more often than it should."""
-    constants = [node.value for node in place.nodes if isinstance(node, ast.Constant)]
-    told = [case for case in failing if case.got is not None and case.expected is not None]
+@dataclass(frozen=True)
+class Result:
+    """What came out of a failing case and what should have, as text and as value."""
+
+    got: str
+    expected: str
+    got_value: object
+    expected_value: object
+
+
+def results(failing: Sequence[Case]) -> tuple[Result, ...]:
+    """The results of the failing cases that tell both."""
+    return tuple(
+        Result(case.got, case.expected, value_of(case.got), value_of(case.expected))
+        for case in failing
+        if case.got is not None and case.expected is not None
+    )
+
+
+def shown(place: Place, told: Sequence[Result]) -> dict[str, float]:
+    """The shares, 0..1, of results that hold a constant of this line more often than they should."""
+    constants = [node.value for node in place.nodes if isinstance(node, ast.Constant)][:MOST_CONSTANTS]
     if not constants or not told:
         return {}
-    extra = sum(any(_extra(constant, case) for constant in constants) for case in told)
-    part = sum(any(_part(constant, case) for constant in constants) for case in told)
+    extra = sum(any(_extra(constant, result) for constant in constants) for result in told)
+    part = sum(any(_part(constant, result) for constant in constants) for result in told)
     return {"constant shown": extra / len(told), "text altered": part / len(told)}
 
 
-def _extra(constant: object, case: Case) -> bool:
-    got, expected = value_of(case.got or ""), value_of(case.expected or "")
-    return _holds(got, constant) and not _holds(expected, constant)
+def _extra(constant: object, result: Result) -> bool:
+    return _holds(result.got_value, constant) and not _holds(result.expected_value, constant)
 
 
 def _holds(value: object, constant: object) -> bool:
@@ -38,9 +57,8 @@ def _holds(value: object, constant: object) -> bool:
     return False
 
 
-def _part(constant: object, case: Case) -> bool:
-    """A text that stands in the expected result only with more letters, or in neither."""
+def _part(constant: object, result: Result) -> bool:
+    """A text that stands in the result, but not as often as it should."""
     if not isinstance(constant, str) or len(constant) < SHORTEST_TEXT:
         return False
-    got, expected = case.got or "", case.expected or ""
-    return constant in got and got.count(constant) != expected.count(constant)
+    return constant in result.got and result.got.count(constant) != result.expected.count(constant)

@@ -80,6 +80,7 @@ _EXPRESSIONS: dict[type[ast.AST], Site] = {
     ast.Tuple: "collection",
     ast.IfExp: "condition",
 }
+_WORDS = {**_OPERATORS, **_EXPRESSIONS}
 
 
 def sites(place: Place) -> Counter[Site]:
@@ -94,7 +95,7 @@ def sites(place: Place) -> Counter[Site]:
         if isinstance(statement, ast.Assign | ast.AnnAssign) and is_start(statement.value):
             found["start"] += 1
     for node in place.nodes:
-        for site in _of(node):
+        for site in sites_of(node):
             found[site] += 1
     return found
 
@@ -110,14 +111,13 @@ def is_start(value: ast.expr | None) -> bool:
     return isinstance(value, ast.Constant) or (isinstance(value, ast.Dict) and not value.keys)
 
 
-def _of(node: ast.AST) -> list[Site]:
+def sites_of(node: ast.AST) -> list[Site]:
+    """What is at one expression itself, without the expressions inside it."""
     match node:
         case ast.Compare(ops=operators):
             return [_OPERATORS[type(operator)] for operator in operators]
-        case ast.BinOp(op=operator):
-            return [_OPERATORS[type(operator)]] if type(operator) in _OPERATORS else []
-        case ast.UnaryOp(op=unary):
-            return [_EXPRESSIONS[type(unary)]] if type(unary) in _EXPRESSIONS else []
+        case ast.BinOp(op=operator) | ast.UnaryOp(op=operator):
+            return [_WORDS[type(operator)]] if type(operator) in _WORDS else []
         case ast.Call(func=function):
             return ["range" if is_range(node) else "method" if isinstance(function, ast.Attribute) else "call"]
         case ast.Constant(value=value):
@@ -125,7 +125,7 @@ def _of(node: ast.AST) -> list[Site]:
         case ast.Name(ctx=ast.Load()):
             return ["name"]
         case _:
-            return [_EXPRESSIONS[type(node)]] if type(node) in _EXPRESSIONS else []
+            return [_WORDS[type(node)]] if type(node) in _WORDS else []
 
 
 def is_range(node: ast.AST) -> bool:

@@ -47,8 +47,8 @@ def run(request: HintGenerationRequest) -> HintGenerationResult:
 
     In this order: a syntax error; failing tests or a traceback, together with the difference from the nearest
     reference; that difference alone; a known pattern; style. A program whose tests all pass gets no hint from references.
-    Code that is nested deeper than people write gets none. Raises nothing: a request that cannot be answered cannot be
-    made (pydantic's ValidationError names the field).
+    Code that is longer or deeper than people write for an exercise gets hints about its syntax only.
+    Raises nothing: a request that cannot be answered cannot be made (pydantic's ValidationError names the field).
     """
     hints, source = _hints(request)
     next_level = request.level + 1 if hints and request.level < LAST_LEVEL else None

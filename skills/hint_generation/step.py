@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from skills.hint_generation.normal_expression import expression
 from skills.hint_generation.normal_form import normal_block
-from skills.hint_generation.program import Definition
+from skills.hint_generation.program import Definition, blocks, own_expressions
 
 LONGEST_STEP = 60  # tokens of a statement that are compared; a longer one is data
-MOST_STEPS = 300  # of a routine; the rest of a longer one is not compared
+MOST_STEPS = 100  # of a routine; the rest of a longer one is not compared
 
 
 class Token(NamedTuple):
@@ -42,7 +42,7 @@ class Step:
         tokens: list[Token] = []
         variables = frozenset(token.text for token in self.tokens if token.variable)
         _write(negated, "if.test", variables, tokens)
-        return Step(self.kind, tuple(tokens[:LONGEST_STEP]), (self.blocks[1], self.blocks[0]), statement)
+        return Step(self.kind, tuple(tokens), (self.blocks[1], self.blocks[0]), statement)
 
     @property
     def line(self) -> int:
@@ -114,38 +114,34 @@ def _collect(name: str, parameters: list[str], body: list[ast.stmt], own: frozen
 
 
 def _step(statement: ast.stmt, own: frozenset[str]) -> Step:
-    kind, roots, blocks = _parts(statement)
+    kind, roots, inside = _parts(statement)
     tokens: list[Token] = []
     for field, root in roots:
         _write(root, f"{kind}.{field}", own, tokens)
-    inner = tuple(tuple(_step(one, own) for one in block) for block in blocks)
-    return Step(kind, tuple(tokens[:LONGEST_STEP]), inner, statement)
+    inner = tuple(tuple(_step(one, own) for one in block) for block in inside)
+    return Step(kind, tuple(tokens), inner, statement)
 
 
 def _parts(statement: ast.stmt) -> tuple[str, list[tuple[str, ast.AST]], list[list[ast.stmt]]]:
+    """The kind of a statement, its own expressions with their roles, and its blocks."""
     match statement:
         case ast.Assign(targets=targets, value=value):
             return "set", [*(("target", target) for target in targets), ("value", value)], []
         case ast.Return(value=value):
             return "return", [("value", value)] if value else [], []
-        case ast.If(test=test, body=body, orelse=orelse):
-            return "if", [("test", test)], [body, orelse]
-        case ast.While(test=test, body=body, orelse=orelse):
-            return "while", [("test", test)], [body, orelse]
+        case ast.If(test=test, body=body, orelse=orelse) | ast.While(test=test, body=body, orelse=orelse):
+            return type(statement).__name__.lower(), [("test", test)], [body, orelse]
         case ast.For(target=target, iter=source, body=body, orelse=orelse):
             return "for", [("target", target), ("in", source)], [body, orelse]
-        case ast.Try(body=body, handlers=handlers, orelse=orelse, finalbody=final):
-            caught = [("except", part.type) for part in handlers if part.type]
-            return "try", list(caught), [body, *(part.body for part in handlers), orelse, final]
-        case ast.With(items=items, body=body):
-            return "with", [("item", item) for item in items], [body]
         case _:
-            nodes = [node for node in ast.iter_child_nodes(statement) if isinstance(node, ast.expr)]
-            return type(statement).__name__, [("value", node) for node in nodes], []
+            roles = [("value", node) for node in own_expressions(statement)]
+            return type(statement).__name__, roles, blocks(statement)
 
 
 def _write(node: ast.AST, use: str, own: frozenset[str], tokens: list[Token]) -> None:
-    """Add the tokens of an expression: the node's own word, then its parts."""
+    """Add the tokens of an expression, up to LONGEST_STEP: the node's own word, then its parts."""
+    if len(tokens) >= LONGEST_STEP:
+        return
     match node:
         case ast.Name(id=name):
             tokens.append(Token(name, name in own or name.startswith("<"), use, node))
@@ -167,9 +163,9 @@ def _write(node: ast.AST, use: str, own: frozenset[str], tokens: list[Token]) ->
 
 
 def _word(node: ast.AST) -> str:
+    if isinstance(node, ast.BinOp | ast.BoolOp | ast.UnaryOp):
+        return type(node.op).__name__
     match node:
-        case ast.BinOp(op=op) | ast.BoolOp(op=op) | ast.UnaryOp(op=op):
-            return type(op).__name__
         case ast.Compare(ops=ops):
             return " ".join(type(op).__name__ for op in ops)
         case ast.Attribute(attr=name):

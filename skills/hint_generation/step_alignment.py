@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from skills.hint_generation.step import Step
 
-MOST_PAIRS = 12_000  # of statements compared in one alignment: bounds its time; what is left stays unaligned
+MOST_PAIRS = 4_000  # of statements compared in one alignment, to bound its time; the rest stays unaligned
 Words = tuple[str, ...]
 _EQUALITIES = frozenset({"Eq", "NotEq"})
 _ORDERED = frozenset({"Lt", "LtE", "In", "NotIn", "Sub", "Div", "FloorDiv", "Mod", "Pow", "call 2", "call 3"})
@@ -16,7 +16,7 @@ _ORDERED = frozenset({"Lt", "LtE", "In", "NotIn", "Sub", "Div", "FloorDiv", "Mod
 class Match:
     """Two steps that play the same part, or one step without a partner.
 
-    For a step that only the reference has: mine that stand before it, after it and around it in the block where it is missing.
+    For a step that only the reference has: mine that stand before, after and around the place where it is missing.
     """
 
     mine: Step | None
@@ -73,6 +73,22 @@ class Alignment:
         return self._align(mine, theirs)[0]
 
     def _align(
+        self, mine: Sequence[Step], theirs: Sequence[Step]
+    ) -> tuple[float, list[tuple[Step | None, Step | None]]]:
+        """Equal steps at both ends belong together; what is left between them goes through the table."""
+        head = 0
+        while head < min(len(mine), len(theirs)) and not self._pair(mine[head], theirs[head]):
+            head += 1
+        tail = 0
+        most = min(len(mine), len(theirs)) - head
+        while tail < most and not self._pair(mine[-1 - tail], theirs[-1 - tail]):
+            tail += 1
+        cost, path = self._by_table(mine[head : len(mine) - tail], theirs[head : len(theirs) - tail])
+        first = list(zip(mine[:head], theirs[:head], strict=True))
+        last = list(zip(mine[len(mine) - tail :], theirs[len(theirs) - tail :], strict=True))
+        return cost, [*first, *path, *last]
+
+    def _by_table(
         self, mine: Sequence[Step], theirs: Sequence[Step]
     ) -> tuple[float, list[tuple[Step | None, Step | None]]]:
         table = [[0.0] * (len(theirs) + 1) for _ in range(len(mine) + 1)]

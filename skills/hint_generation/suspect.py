@@ -1,5 +1,6 @@
 """The places of a program ranked by how likely each is the faulty one."""
 
+import ast
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +9,9 @@ from importlib.resources import files
 
 from skills.hint_generation.case import Case
 from skills.hint_generation.clue import clues
-from skills.hint_generation.difference import Comparison, Difference, compare, difference_clues
+from skills.hint_generation.difference import Change, Comparison, Difference, compare, difference_clues
 from skills.hint_generation.program import Place, Program
+from skills.hint_generation.site import Site, sites, sites_of
 from skills.hint_generation.symptom import Symptom, symptom
 
 
@@ -22,6 +24,12 @@ class Suspect:
     difference: Difference | None
     case: Case | None
     symptom: Symptom | None
+    focus: Site | None  # what on the line is most likely wrong
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """How the line differs from the nearest reference; empty when it does not or when no reference is known."""
+        return self.difference.changes if self.difference else ()
 
 
 def suspects(
@@ -62,7 +70,20 @@ def _by_line(comparisons: Sequence[Comparison]) -> dict[int, Difference]:
 
 def _suspect(place: Place, score: float, difference: Difference | None, failing: Sequence[Case]) -> Suspect:
     telling = next((case for case in failing if place.line in case.lines), failing[0] if failing else None)
-    return Suspect(place, score, difference, telling, symptom(telling) if telling else None)
+    seen = symptom(telling) if telling else None
+    return Suspect(place, score, difference, telling, seen, _focus(place, difference, seen))
+
+
+def _focus(place: Place, difference: Difference | None, seen: Symptom | None) -> Site | None:
+    """What the nearest reference has otherwise; else what most often leads to such a wrong result."""
+    for change in difference.changes if difference else ():
+        if isinstance(change.mine, ast.expr) and (changed := sites_of(change.mine)):
+            return changed[0]
+    weights = _weights()
+    ranked = sorted(
+        (-weights.get(f"{seen} {site}", 0.0) - weights.get(f"has {site}", 0.0), site) for site in sites(place)
+    )
+    return ranked[0][1] if ranked else None
 
 
 @cache

@@ -67,10 +67,14 @@ def symptom(case: Case) -> Symptom:
 
 
 def _difference(got: object, expected: object) -> Symptom:
-    if got is None and expected is not None:
+    if got is None:
         return "nothing"
     if isinstance(got, bool) and isinstance(expected, bool):
         return "flipped"
+    return _of_values(got, expected)
+
+
+def _of_values(got: object, expected: object) -> Symptom:
     if isinstance(got, int | float) and isinstance(expected, int | float) and not isinstance(got, bool):
         return _numbers(got, expected)
     if isinstance(got, str) and isinstance(expected, str):

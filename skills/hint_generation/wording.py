@@ -7,10 +7,10 @@ from skills.hint_generation.case import Case
 from skills.hint_generation.concept import THINK, concept_of
 from skills.hint_generation.difference import Change
 from skills.hint_generation.hint import Hint
-from skills.hint_generation.program import Place, Program
+from skills.hint_generation.program import Program
 from skills.hint_generation.quoting import BLANK, blanked, quoted
 from skills.hint_generation.region import region
-from skills.hint_generation.site import Site, sites
+from skills.hint_generation.site import Site, sites_of
 from skills.hint_generation.suspect import Suspect
 from skills.hint_generation.symptom import Symptom
 
@@ -54,6 +54,11 @@ _ASK: dict[Site, str] = {
     "method": "Is this the method you need, and does it get the right values?",
     "call": "Is this the function you need, and does it get the right values?",
     "name": "Is this the variable that you mean?",
+    "integer": "Is this the right number?",
+    "nothing": "Is this the right answer at this point?",
+    "attribute": "Is this the part of the object that you mean?",
+    "collection": "Does this hold the right values, in the right order?",
+    "definition": "Are these the right parameters, with the right default values?",
 }
 _PARTS: tuple[tuple[tuple[type[ast.AST], ...], str], ...] = (
     ((ast.Compare,), "a comparison"),
@@ -64,6 +69,11 @@ _PARTS: tuple[tuple[tuple[type[ast.AST], ...], str], ...] = (
     ((ast.Subscript, ast.Slice), "a position"),
     ((ast.Constant,), "a fixed value"),
     ((ast.Name, ast.Attribute), "a variable"),
+)
+_OTHERS: tuple[tuple[tuple[type[ast.AST], ...], str], ...] = (
+    ((ast.Compare, ast.BinOp, ast.BoolOp), "Another operator belongs there."),
+    ((ast.Constant,), "Another value belongs there."),
+    ((ast.Name, ast.Attribute), "Another name belongs there."),
 )
 _STATEMENTS: tuple[tuple[type[ast.stmt], str], ...] = (
     (ast.Return, f"a line that hands back a result: `return {BLANK}`"),
@@ -81,7 +91,7 @@ _STATEMENTS: tuple[tuple[type[ast.stmt], str], ...] = (
 def hint(program: Program, suspect: Suspect, level: int) -> Hint:
     """The hint of one level about a suspect; the levels are those of Hint."""
     place = suspect.place
-    concept = concept_of(place, suspect.symptom)
+    concept = concept_of(place, suspect.focus, suspect.symptom)
     told = _TOLD[suspect.symptom] if suspect.symptom else "Your program and a correct one part somewhere."
     if level == 1:
         return Hint(level=1, line=None, end_line=None, text=f"{told} Think about {THINK[concept]}.", concept=concept)
@@ -104,12 +114,13 @@ def _at_line(program: Program, suspect: Suspect) -> Iterator[str]:
     elif difference and difference.moved:
         yield "The line itself looks right. Does it stand in the right place?"
     else:
-        yield _question(place)
+        yield _question(suspect)
 
 
-def _question(place: Place) -> str:
-    counted = sites(place)
-    return next((text for site, text in _ASK.items() if counted[site]), "Is this the step that the task needs here?")
+def _question(suspect: Suspect) -> str:
+    if suspect.symptom == "nothing" and isinstance(suspect.place.statement, ast.Expr | ast.Return):
+        return "After this line, what does the function hand back to its caller?"
+    return _ASK[suspect.focus] if suspect.focus else "Is this the step that the task needs here?"
 
 
 def _outcome(case: Case) -> Iterator[str]:
@@ -129,55 +140,54 @@ def _nearly_the_fix(program: Program, suspect: Suspect) -> Iterator[str]:
         yield from _outcome(suspect.case)
     if difference and difference.missing:
         side = "after" if difference.after else "before"
-        step = next((text for kind, text in _STATEMENTS if isinstance(difference.missing, kind)), "a step")
-        yield f"Add {step} {side} it."
+        yield f"Add {_step(difference.missing)} {side} it."
     elif difference and difference.moved:
         yield "Keep what it does, but move it: check its indentation and what comes before it."
     elif difference and difference.changes:
         yield _changed(program, difference.changes)
     else:
-        yield _expression_to_change(program, place)
+        yield _expression_to_change(program, suspect)
 
 
 def _changed(program: Program, changes: tuple[Change, ...]) -> str:
+    first = changes[0]
+    if isinstance(first.mine, ast.stmt) and isinstance(first.theirs, ast.stmt):
+        return f"Another kind of step belongs here: {_step(first.theirs)}."
     for change in changes:
         gap = blanked(program, change.mine) if change.mine else None
         if gap:
-            return f"Fill the gap: {quoted(gap)}. {_what_belongs_there(change)}"
+            return f"Fill the gap: {quoted(gap)}. {_what_belongs_there(change, alone=len(changes) == 1)}"
     added = next((change.theirs for change in changes if change.mine is None and change.theirs), None)
-    if added is not None:
-        return f"The line lacks {_part(added)}."
-    return "Another kind of step belongs here: compare what the line does with what the task needs at this point."
+    return (
+        f"The line lacks {_part(added)}." if added else "Write this line again, step by step, from what the task says."
+    )
 
 
-def _what_belongs_there(change: Change) -> str:
+def _step(statement: ast.stmt) -> str:
+    return next((text for kind, text in _STATEMENTS if isinstance(statement, kind)), "a step of another kind")
+
+
+def _what_belongs_there(change: Change, *, alone: bool) -> str:
     match change.mine, change.theirs:
         case ast.Constant(value=int(mine)), ast.Constant(value=int(theirs)) if type(mine) is type(theirs) is int:
             return f"A {'larger' if theirs > mine else 'smaller'} number belongs there."
-        case ast.Constant(), ast.Constant():
-            return "Another value belongs there."
-        case ast.Name(), ast.Name():
-            return "Another name belongs there."
-        case (ast.Compare(), ast.Compare()) | (ast.BinOp(), ast.BinOp()) | (ast.BoolOp(), ast.BoolOp()):
-            return "Another operator belongs there."
-        case _, None:
-            return "You need less than what stands there now."
-        case _, ast.AST() as theirs_node:
+        case _, ast.AST() as theirs_node if not change.like_for_like:
             return f"You need {_part(theirs_node)} there."
+        case _, None if alone:
+            return "You need less than what stands there now."
         case _:
-            return "Something else belongs there."
+            return next((text for kinds, text in _OTHERS if isinstance(change.mine, kinds)), "Write that part again.")
 
 
 def _part(node: ast.AST) -> str:
     return next((text for kinds, text in _PARTS if isinstance(node, kinds)), "another part")
 
 
-def _expression_to_change(program: Program, place: Place) -> str:
+def _expression_to_change(program: Program, suspect: Suspect) -> str:
     """Without a reference: the expression on the line that is most likely wrong, left blank."""
-    order = (ast.Compare, ast.BinOp, ast.BoolOp, ast.Constant, ast.Subscript, ast.Call, ast.Name)
-    for kind in order:
-        for node in place.nodes:
-            gap = blanked(program, node) if isinstance(node, kind) else None
+    for node in suspect.place.nodes:
+        if suspect.focus in sites_of(node):
+            gap = blanked(program, node)
             if gap:
-                return f"What belongs in the gap? {quoted(gap)} {_question(place)}"
-    return f"{_question(place)} If not, change it, move it, or put the missing step next to it."
+                return f"What belongs in the gap? {quoted(gap)} {_question(suspect)}"
+    return f"{_question(suspect)} If not, change it, move it, or put the missing step next to it."

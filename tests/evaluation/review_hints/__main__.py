@@ -1,8 +1,8 @@
 """Print how often hints name the faulty line: `python -m tests.evaluation.review_hints`.
 
-Columns: chance, Ochiai and Tarantula see the tests only; "tests" is the skill with the same; "others" is the skill with the
-other solutions of the task, which were written in different styles; "class" has a solution of the same approach in another
-hand among them.
+Columns: chance, Ochiai and Tarantula see the tests only; "tests" is the skill with the same; "others" is the skill
+with the other solutions of the task, which were written in different styles; "class" has a solution of the same
+approach in another hand among them.
 """
 
 import sys

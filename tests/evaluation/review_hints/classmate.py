@@ -1,8 +1,9 @@
 """The same approach in another learner's hand: other names, other spelling of the same steps.
 
-A class has many solutions of each kind, the corpus three or four that were written to differ. A classmate's solution is
-made from a program by rewriting that keeps what it does: variables renamed, `x += 1` spelt out or contracted, comparisons
-mirrored, branches of an if-else exchanged, a result named before it is returned. A seed draws what is rewritten where.
+A class has many solutions of each kind, the corpus three or four that were written to differ. A classmate's
+solution is made from a program by rewriting that keeps what it does: variables renamed, `x += 1` spelt out or
+contracted, comparisons mirrored, branches of an if-else exchanged, a result named before it is returned. A seed
+draws what is rewritten where.
 """
 
 import ast

@@ -1,8 +1,9 @@
 """Fit the weights of the clues on the development half: `python -m tests.evaluation.review_hints.fit`.
 
-Model: among the places of a program the faulty one has probability softmax(sum of weight x clue) (conditional logit,
-D. McFadden, 1974). Maximised by gradient ascent (AdaGrad) with an L2 penalty; clues seen in fewer than MIN_TASKS tasks are
-left out, so that no single program writes a rule of its own. Deterministic: fixed order, no random start.
+Model: among the places of a program the faulty one has probability softmax(sum of weight x clue) (conditional
+logit, D. McFadden, 1974). Maximised by gradient ascent (AdaGrad) with an L2 penalty; clues seen in fewer than
+MIN_TASKS tasks are left out, so that no single program writes a rule of its own. Deterministic: fixed order, no
+random start.
 """
 
 import json

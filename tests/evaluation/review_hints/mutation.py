@@ -1,8 +1,8 @@
 """Slips that learners make, put into correct programs one at a time.
 
-Each mutant differs from its program in one place of the text, so all other lines stay as they were. `lines` are the lines
-that count as faulty: the changed one. After a removed statement there is none; what counts then is the last line of the
-statement before it (or the header of its block) or the first line of the one after it.
+Each mutant differs from its program in one place of the text, so all other lines stay as they were. `lines` are the
+lines that count as faulty: the changed one. After a removed statement there is none; what counts then is the last
+line of the statement before it (or the header of its block) or the first line of the one after it.
 """
 
 import ast
@@ -131,6 +131,23 @@ def _all(code: str) -> Iterator[Mutant]:
 
 
 def _expression(text: _Text, node: ast.AST) -> Iterator[Mutant]:
+    yield from _operator(text, node)
+    match node:
+        case ast.Constant(value):
+            yield from _constant(text, node, value)
+        case ast.Call():
+            yield from _call(text, node)
+        case ast.Subscript(_, ast.Slice(lower, upper)):
+            for bound in (lower, upper):
+                if bound is not None:
+                    yield text.swap("index or slice", bound, f"{text.of(bound)} + 1")
+        case ast.Subscript(_, ast.Name() | ast.BinOp() as index):
+            yield text.swap("index or slice", index, f"{text.of(index)} - 1")
+        case _:
+            pass
+
+
+def _operator(text: _Text, node: ast.AST) -> Iterator[Mutant]:
     match node:
         case ast.BinOp(left, op, right) if type(op) in _ARITHMETIC:
             old, news = _ARITHMETIC[type(op)]
@@ -138,8 +155,7 @@ def _expression(text: _Text, node: ast.AST) -> Iterator[Mutant]:
                 yield from text.between("arithmetic operator", left, right, old, new)
         case ast.AugAssign(target, op, value) if type(op) in _ARITHMETIC:
             old, news = _ARITHMETIC[type(op)]
-            for new in news[:1]:
-                yield from text.between("arithmetic operator", target, value, f"{old}=", f"{new}=")
+            yield from text.between("arithmetic operator", target, value, f"{old}=", f"{news[0]}=")
             yield from text.between("assignment instead of update", target, value, f"{old}=", "=")
         case ast.Compare(left, [op], [right]) if type(op) in _COMPARISON:
             old, news = _COMPARISON[type(op)]
@@ -150,16 +166,6 @@ def _expression(text: _Text, node: ast.AST) -> Iterator[Mutant]:
             yield from text.between("and/or", left, right, old, new)
         case ast.UnaryOp(ast.Not(), operand):
             yield text.swap("missing not", node, text.of(operand))
-        case ast.Constant(value):
-            yield from _constant(text, node, value)
-        case ast.Call():
-            yield from _call(text, node)
-        case ast.Subscript(_, ast.Slice(lower, upper)):
-            for bound in (lower, upper):
-                if bound is not None:
-                    yield text.swap("index or slice", bound, f"{text.of(bound)} + 1")
-        case ast.Subscript(_, index) if isinstance(index, ast.Name | ast.BinOp):
-            yield text.swap("index or slice", index, f"{text.of(index)} - 1")
         case _:
             pass
 
@@ -239,14 +245,13 @@ def _statements(text: _Text, parent: ast.AST, block: list[ast.stmt]) -> Iterator
             before = block[index - 1].end_lineno if index else getattr(parent, "lineno", None)
             neighbours = {before or 1, statement.lineno if after else before or 1}
             yield _without(text, statement, frozenset(neighbours))
-        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant | ast.Subscript | ast.List):
-            if isinstance(after, ast.For | ast.While):
-                yield from _initial(text, statement.value)
+        if isinstance(statement, ast.Assign) and isinstance(after, ast.For | ast.While):
+            yield from _initial(text, statement.value)
         if isinstance(statement, ast.For | ast.While) and isinstance(after, ast.Return) and not statement.orelse:
             yield _moved(text, after, 4)
-        if isinstance(parent, ast.For | ast.While) and index == len(block) - 1 > 0 and block is parent.body:
-            if not isinstance(statement, ast.Continue | ast.Break | ast.Return):
-                yield _moved(text, statement, -4)
+        last_of_loop = isinstance(parent, ast.For | ast.While) and index == len(block) - 1 > 0 and block is parent.body
+        if last_of_loop and not isinstance(statement, ast.Continue | ast.Break | ast.Return):
+            yield _moved(text, statement, -4)
 
 
 def _initial(text: _Text, value: ast.expr) -> Iterator[Mutant]:
