@@ -14,7 +14,7 @@ from skills.syntax_analyzer.statement import Statement, split_lines
 from skills.syntax_analyzer.triple_quotes import close_texts
 
 _MAX_PROBLEMS = 100  # reported for one program
-_ALLOWANCE = 200_000  # characters that may be parsed to test repairs: a bound on time that does not look at a clock
+_ALLOWANCE = 150_000  # characters that may be parsed to test repairs: a bound on time that does not look at a clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ def find_problems(code: str, stop: Refusal) -> Analysis:
     text, problems = _readable(code)
     if too_nested(text):
         return Analysis((*problems, _too_nested(text)), tuple(split_lines(text)))
-    text, open_texts = close_texts(text)
+    text, tokens, open_texts = close_texts(text)
     problems += open_texts
     oracle = Oracle(_ALLOWANCE)
-    statements, lines = drop_brace_lines(split(text, oracle), split_lines(text))
+    statements, lines = drop_brace_lines(split(text, tokens, oracle), split_lines(text))
     statements, wrong = _diagnose_all(statements, oracle, stop)
     problems += wrong
     statements, layout = lay_out(statements, lines)
@@ -156,13 +156,13 @@ def _of_the_whole(text: str, known: list[Problem]) -> list[Problem]:
     """Errors that show only when the whole program is seen. What cannot be explained is said once, with little confidence."""
     if len(known) >= _MAX_PROBLEMS or any(problem.kind in {"invalid-syntax", "too-nested"} for problem in known):
         return []
+    stop = refusal(text)
+    if stop is None:
+        return []
     tree = tree_of(text)
     problems = misplaced(tree) if tree is not None else []
-    if problems:
+    if problems or stop.line in {problem.line for problem in known}:
         return problems
-    stop = refusal(text)
-    if stop is None or (known and stop.line in {problem.line for problem in known}):
-        return []
     kind, message = _later_check(stop.message)
     line = min(stop.line, len(split_lines(text)))
     confidence = 0.2 if kind == "invalid-syntax" else 0.85

@@ -8,6 +8,7 @@ from skills.syntax_analyzer import brackets, keywords, other_languages, punctuat
 from skills.syntax_analyzer.parsing import Oracle
 from skills.syntax_analyzer.repair import Repair, Rule
 from skills.syntax_analyzer.statement import Statement, alone, line_ends
+from skills.syntax_analyzer.tokens import TokenKind
 
 _RULES: tuple[Rule, ...] = (
     quotes.smart_quotes,
@@ -65,9 +66,11 @@ _RULES: tuple[Rule, ...] = (
 )
 
 _MAX_STATEMENT = 4_000  # characters; a longer statement is answered without repairs
-_MAX_REPAIRS = 160  # tried for one statement
+_MAX_REPAIRS = 120  # tried for one statement
 _COST_OF_RULES = 60  # characters parsed in the time that all rules take for one token
-_BREADTH = 14  # first repairs of a pair
+_COST_OF_QUOTES = 3  # times as long, when places for a missing quote are compared
+_BREADTH = 10  # first repairs of a pair
+_SECONDS = 25  # second repairs tried after each first
 _CERTAIN_REPAIRS = 4  # one after the other
 
 
@@ -112,7 +115,8 @@ def diagnose(statement: Statement, oracle: Oracle) -> Diagnosis:
 def _ranked(statement: Statement, oracle: Oracle) -> list[Repair]:
     if not statement.tokens or oracle.exhausted:
         return []
-    oracle.spend(_COST_OF_RULES * (2 + len(statement.tokens)))
+    unclosed = any(token.kind is TokenKind.UNCLOSED for token in statement.tokens)
+    oracle.spend(_COST_OF_RULES * (2 + len(statement.tokens)) * (_COST_OF_QUOTES if unclosed else 1))
     repairs = [
         repair
         for rule in _RULES
@@ -147,7 +151,7 @@ def _pair(statement: Statement, repairs: list[Repair], oracle: Oracle) -> list[F
             break
         opening = Finding(first, statement)
         between = _repaired(opening)
-        second = _single(between, [r for r in _ranked(between, oracle) if first.confidence * r.confidence > score][:40], oracle)
+        second = _single(between, [r for r in _ranked(between, oracle) if first.confidence * r.confidence > score][:_SECONDS], oracle)
         if second is not None:
             best, score = [opening, second], first.confidence * second.repair.confidence
     return best

@@ -4,7 +4,7 @@ Python's tokenizer runs on to the end of the file after an unclosed bracket. A r
 `return`, or with `total =` at the left margin, starts a statement, whatever is still open above it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -20,7 +20,7 @@ from skills.syntax_analyzer.statement import (
     split_lines,
     standing_alone,
 )
-from skills.syntax_analyzer.tokens import Token, TokenKind, tokenize
+from skills.syntax_analyzer.tokens import Token, TokenKind
 
 # Reserved words that only ever begin a statement.
 _STARTERS = frozenset(
@@ -50,9 +50,9 @@ class Row:
         return self.tokens[-1].text if self.tokens else ""
 
 
-def split(text: str, oracle: Oracle) -> list[Statement]:
-    """The statements of a program in order; blank lines and lines with only a comment belong to none."""
-    rows = list(_rows(text))
+def split(text: str, tokens: Sequence[Token], oracle: Oracle) -> list[Statement]:
+    """The statements of a program with these tokens, in order; blank lines and lines with only a comment belong to none."""
+    rows = list(_rows(text, tokens))
     names = _names(rows)
     splitter = _Splitter(text, rows, oracle)
     statements = []
@@ -66,21 +66,21 @@ def split(text: str, oracle: Oracle) -> list[Statement]:
         shift = line_ends(indent)
         if shift:
             indent = split_lines(indent)[-1]
-        tokens = tuple(token for row in rows[start : end + 1] for token in row.tokens)
-        statements.append(Statement(line + shift, indent, text[first : rows[end].end], names, outline_of(tokens)))
+        within = rows[start].tokens if start == end else tuple(token for row in rows[start : end + 1] for token in row.tokens)
+        statements.append(Statement(line + shift, indent, text[first : rows[end].end], names, outline_of(within)))
     return statements
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _rows(text: str, tokens: Sequence[Token]) -> Iterator[Row]:
     start = 0
-    tokens: list[Token] = []
-    for token in tokenize(text):
+    row: list[Token] = []
+    for token in tokens:
         if token.kind is TokenKind.NEWLINE:
-            yield Row(start, token.start, tuple(tokens))
-            start, tokens = token.end, []
+            yield Row(start, token.start, tuple(row))
+            start, row = token.end, []
         elif token.kind is not TokenKind.COMMENT:
-            tokens.append(token)
-    yield Row(start, len(text), tuple(tokens))
+            row.append(token)
+    yield Row(start, len(text), tuple(row))
 
 
 def _names(rows: list[Row]) -> frozenset[str]:

@@ -18,18 +18,15 @@ _LOOKS_LIKE_CODE = re.compile(
 )
 
 
-def close_texts(text: str) -> tuple[str, list[Problem]]:
-    """The program with every triple-quoted text closed, and an error for each that was not."""
+def close_texts(text: str) -> tuple[str, list[Token], list[Problem]]:
+    """The program with every triple-quoted text closed, its tokens, and an error for each text that was not closed."""
     problems: list[Problem] = []
-    if '"""' not in text and "'''" not in text:
-        return text, problems
-    for _ in range(_MAX_TEXTS):
-        triples = [token for token in tokenize(text) if _is_triple(token)]
-        if not triples or triples[-1].kind is not TokenKind.UNCLOSED:
-            break
-        text, problem = _close_one(text, triples)
+    tokens = tokenize(text)
+    while len(problems) < _MAX_TEXTS and tokens and tokens[-1].kind is TokenKind.UNCLOSED and _is_triple(tokens[-1]):
+        text, problem = _close_one(text, [token for token in tokens if _is_triple(token)])
         problems.append(problem)
-    return text, problems
+        tokens = tokenize(text)
+    return text, tokens, problems
 
 
 def _is_triple(token: Token) -> bool:
