@@ -67,6 +67,12 @@ def _builds_path(node: ast.Call, code: Code) -> bool:
     return name.startswith(("os.path.", "pathlib."))
 
 
+def _stores_json(node: ast.Call, code: Code) -> bool:
+    name = code.qualified_name(node.func)
+    from_web = bool(node.args) and code.is_kind(node.args[0], "response")
+    return name == "json.dump" or (name == "json.load" and not from_web)
+
+
 SHAPES = (
     shape("open-call", ast.Call, when=_opens, called=["open"]),
     shape("with", ast.With, ast.AsyncWith, when=_closes_safely),
@@ -83,5 +89,5 @@ SHAPES = (
     library_call("csv-dictionaries", "csv.DictReader", "csv.DictWriter"),
     library_call("json-loads", "json.loads"),
     library_call("json-dumps", "json.dumps"),
-    library_call("json-file", "json.load", "json.dump"),
+    shape("json-file", ast.Call, when=_stores_json, called=["load", "dump"]),
 )

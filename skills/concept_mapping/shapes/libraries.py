@@ -66,6 +66,8 @@ def _reads_json(node: ast.Call, code: Code) -> bool:
     match node:
         case ast.Call(func=ast.Attribute(attr="json", value=receiver), args=[]):
             return _may_be_response(receiver, code)
+        case ast.Call(args=[source, *_]):
+            return code.qualified_name(node.func) == "json.load" and code.is_kind(source, "response")
     return False
 
 
@@ -75,5 +77,5 @@ SHAPES = (
     shape("http-call", ast.Call, when=_asks_web_service, called=_VERBS | {"urlopen"}),
     shape("request-parameters", ast.Call, when=_sends_parameters, called=_VERBS),
     shape("status-check", ast.Attribute, when=_checks_status),
-    shape("response-json", ast.Call, when=_reads_json, called=["json"]),
+    shape("response-json", ast.Call, when=_reads_json, called=["json", "load"]),
 )
