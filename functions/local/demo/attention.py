@@ -57,13 +57,14 @@ def _why_struggling(view: StudentView, usual: Mapping[str, float], quiet_since: 
         (component for component in view.components if component.level is Level.BEGINNER),
         key=lambda component: component.mastery,
     )
-    reasons = [_pattern(weak or view.components), _weak_topics(weak, view.started)]
+    # The view is a moment older than the class: its weak topics may be known only to the class.
+    reasons = [_pattern(weak), _weak_topics(weak, view.started)] if weak else [_started(view)]
     trend = quiz_trend(view.history, usual)
     if trend is not None and trend.direction is Direction.FALLING:
         reasons.append(f"Quizzes are lately {_beside(trend.lately)}, and were {_beside(trend.before)} before.")
     if quiet_since is not None:
         reasons.append(_last_seen(quiet_since))
-    return tuple(reason for reason in reasons if reason)
+    return tuple(reasons)
 
 
 def _pattern(components: Sequence[ComponentProgress]) -> str:
@@ -85,8 +86,6 @@ def _pattern(components: Sequence[ComponentProgress]) -> str:
 
 
 def _weak_topics(weak: Sequence[ComponentProgress], started: int) -> str:
-    if not weak:
-        return ""
     named = "; ".join(f"{component.title} ({_evidence(component)})" for component in weak[:NAMED_TOPICS])
     more = f"; and {len(weak) - NAMED_TOPICS} more" if len(weak) > NAMED_TOPICS else ""
     return f"At Beginner in {len(weak)} of {started} started topics, weakest first: {named}{more}."

@@ -50,30 +50,21 @@ def running_fleet(local: LocalSettings) -> Iterator[RunningFleet]:
 
 @contextmanager
 def _started(local: LocalSettings, said: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
-    command = [
-        sys.executable,
-        "-m",
-        _OWN_FLEET,
-        "up",
-        "--host",
-        local.host,
-        "--port",
-        "0",
-        "--data",
-        str(local.data_dir),
-    ]
-    process = subprocess.Popen(  # noqa: S603 - this interpreter, this product, no shell
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
+    options = ["--host", local.host, "--port", "0", "--data", str(local.data_dir)]
+    with subprocess.Popen(  # noqa: S603 - this interpreter, this product, no shell
+        [sys.executable, "-m", _OWN_FLEET, "up", *options],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=said,
+    ) as process:
         try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()  # it loses nothing: what was answered is on disk
-            process.wait()
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()  # it loses nothing: what was answered is on disk
 
 
 def _ready_address(local: LocalSettings, process: subprocess.Popen[bytes] | None) -> str:

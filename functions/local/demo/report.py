@@ -47,7 +47,7 @@ def _class_table(outcome: Outcome, names: Mapping[str, str], found: list[Attenti
     table.add_column("Topics", justify="right")
     table.add_column("Course", justify="right")
     table.add_column("Quizzes")
-    table.add_column("Attention")
+    table.add_column("Attention", no_wrap=True)
     if weakest:
         table.add_column("Weakest topics")
     for ranked in outcome.classroom.ranking or ():
