@@ -4,10 +4,9 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
-from skills.concept_mapping.shapes.program import LINE_BREAK
+from skills.concept_mapping.shapes.program import LINE_BREAK, MAX_NESTING
 from skills.concept_mapping.shapes.shape import Code, builtin_call, shape, shape_elsewhere
 
-MAX_NESTING = 100  # Python itself refuses deeper indentation
 
 _NUMBERS = frozenset({complex, float, int})  # and not bool, which Python counts among the integers
 _STRING_METHODS = frozenset(

@@ -3,12 +3,12 @@
 import ast
 from collections.abc import Iterable
 
+from skills.concept_mapping.shapes.program import MAX_NESTING
 from skills.concept_mapping.shapes.scope import FunctionNode, Scope
 from skills.concept_mapping.shapes.shape import Code, shape, shape_elsewhere
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-MAX_NESTING = 100  # Python itself refuses deeper indentation
 
 
 def _is_plain_function(node: Function, code: Code) -> bool:

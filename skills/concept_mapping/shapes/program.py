@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from skills.concept_mapping.shapes.scope import Binding, FunctionNode, How, Scope
 
+MAX_NESTING = 100  # statements in statements: Python itself refuses deeper indentation
 LINE_BREAK = re.compile(r"\r\n|\r|\n")  # where Python ends a line; str.splitlines() knows more
 
 # A node, what contains it directly, and the scope that its names are looked up in.
