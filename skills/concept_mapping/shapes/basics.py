@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from skills.concept_mapping.shapes.program import LINE_BREAK, MAX_NESTING
 from skills.concept_mapping.shapes.shape import Code, builtin_call, shape, shape_elsewhere
 
-
 _NUMBERS = frozenset({complex, float, int})  # and not bool, which Python counts among the integers
 _STRING_METHODS = frozenset(
     {"capitalize", "casefold", "endswith", "isalnum", "isalpha", "isdecimal", "isdigit", "islower", "isnumeric"}
