@@ -40,7 +40,7 @@ THINK: dict[str, str] = {
     "printing": "how a line of Python is spelt: quotes, brackets and commas",
 }
 
-_BY_SITE: dict[Site, str] = {
+BY_SITE: dict[Site, str] = {
     "order": "comparison-operators",
     "equality": "comparison-operators",
     "membership": "membership-operator",
@@ -78,7 +78,7 @@ def concept_of(place: Place, focus: Site | None, symptom: Symptom | None) -> str
         return "infinite-loops"
     if symptom == "nothing" and isinstance(place.statement, ast.Return | ast.Expr):
         return "none-result"
-    return _of_statement(place, focus) or (_BY_SITE[focus] if focus else "assignment")
+    return _of_statement(place, focus) or (BY_SITE[focus] if focus else "assignment")
 
 
 def _of_statement(place: Place, focus: Site | None) -> str | None:

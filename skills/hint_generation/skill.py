@@ -46,8 +46,8 @@ def run(request: HintGenerationRequest) -> HintGenerationResult:
     """Hints from the strongest evidence there is.
 
     In this order: a syntax error; failing tests or a traceback, together with the difference from the nearest
-    reference; that difference alone; a known pattern; style. A program whose tests all pass gets no hint from references.
-    Code that is longer or deeper than people write for an exercise gets hints about its syntax only.
+    reference; that difference alone; a known pattern; style. A program whose tests all pass gets no hint from
+    references. Code that is longer or deeper than people write for an exercise gets hints about its syntax only.
     Raises nothing: a request that cannot be answered cannot be made (pydantic's ValidationError names the field).
     """
     hints, source = _hints(request)

@@ -1,8 +1,8 @@
 """Spectrum-based localisation: lines that failing cases run and passing cases do not are suspect.
 
 Formulas: Ochiai from R. Abreu, P. Zoeteweij, A. J. C. van Gemund, "An Evaluation of Similarity Coefficients for
-Software Fault Localization" (2006); Tarantula from J. A. Jones, M. J. Harrold, "Empirical Evaluation of the Tarantula Automatic
-Fault-Localization Technique" (2005).
+Software Fault Localization" (2006); Tarantula from J. A. Jones, M. J. Harrold, "Empirical Evaluation of the Tarantula
+Automatic Fault-Localization Technique" (2005).
 """
 
 from collections import Counter

@@ -14,10 +14,10 @@ from skills.hint_generation.site import Site, sites_of
 from skills.hint_generation.suspect import Suspect
 from skills.hint_generation.symptom import Symptom
 
-_TOLD: dict[Symptom, str] = {
+TOLD: dict[Symptom, str] = {
     "raised": "Your program stops with an error.",
     "endless": "Your program does not come to an end.",
-    "nothing": "Your function gives back `None` where a value is expected.",
+    "nothing": "Your function gives nothing back where a value is expected.",
     "type": "The result has another type than the expected one.",
     "off-by-one": "The result is only a little off, as if something were counted once too often or too rarely.",
     "sign": "The result has the right size, but the wrong sign.",
@@ -31,7 +31,7 @@ _TOLD: dict[Symptom, str] = {
     "text": "The result is as long as it should be, but some letters are wrong.",
     "unknown": "A test does not pass yet.",
 }
-_ASK: dict[Site, str] = {
+ASK: dict[Site, str] = {
     "logic": "Must all of these conditions hold, or is one enough?",
     "order": "Say aloud what this comparison decides when both sides are equal. Is that what the task says?",
     "negation": "Is it the right case that this line picks, or its opposite?",
@@ -92,7 +92,7 @@ def hint(program: Program, suspect: Suspect, level: int) -> Hint:
     """The hint of one level about a suspect; the levels are those of Hint."""
     place = suspect.place
     concept = concept_of(place, suspect.focus, suspect.symptom)
-    told = _TOLD[suspect.symptom] if suspect.symptom else "Your program and a correct one part somewhere."
+    told = TOLD[suspect.symptom] if suspect.symptom else "Your program and a correct one part somewhere."
     if level == 1:
         return Hint(level=1, line=None, end_line=None, text=f"{told} Think about {THINK[concept]}.", concept=concept)
     if level == 2:  # noqa: PLR2004 - the levels are numbers by contract
@@ -120,7 +120,7 @@ def _at_line(program: Program, suspect: Suspect) -> Iterator[str]:
 def _question(suspect: Suspect) -> str:
     if suspect.symptom == "nothing" and isinstance(suspect.place.statement, ast.Expr | ast.Return):
         return "After this line, what does the function hand back to its caller?"
-    return _ASK[suspect.focus] if suspect.focus else "Is this the step that the task needs here?"
+    return ASK[suspect.focus] if suspect.focus else "Is this the step that the task needs here?"
 
 
 def _outcome(case: Case) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Print how often hints name the faulty line: `python -m tests.evaluation.review_hints`.
 
-Columns: chance, Ochiai and Tarantula see the tests only; "tests" is the skill with the same; "others" is the skill
-with the other solutions of the task, which were written in different styles; "class" has a solution of the same
-approach in another hand among them.
+Columns: chance, Ochiai and Tarantula see the tests only; "traceback" is the skill with the traceback of a case that
+raised, on those mutants; "tests" is the skill with what the formulas see; "others" is the skill with the other
+solutions of the task, which were written in different styles; "class" has a solution of the same approach in
+another hand among them.
 """
 
 import sys
@@ -12,7 +13,7 @@ from tests.evaluation.review_hints.measure import Report, Tally, measured
 from tests.evaluation.review_hints.task import Task, development, held_out
 from tests.evaluation.review_hints.trial import trials
 
-COLUMNS = ("chance", "ochiai", "tarantula", "tests", "others", "class", "tests+others", "tests+class")
+COLUMNS = ("chance", "ochiai", "tarantula", "traceback", "tests", "others", "class", "tests+others", "tests+class")
 
 
 def main() -> None:
@@ -38,6 +39,8 @@ def _row(name: str, tallies: dict[str, Tally]) -> None:
 
 
 def _percent(tally: Tally) -> str:
+    if not tally.trials:
+        return "-"
     return f"{100 * tally.first / tally.trials:.0f} / {100 * tally.among_three / tally.trials:.0f}"
 
 

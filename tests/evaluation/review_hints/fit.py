@@ -65,7 +65,7 @@ def _errors(sample: Sample, weights: Mapping[str, float]) -> list[float]:
 
 
 def samples() -> list[Sample]:
-    """Every development trial with tests, with references and with both, mixed in a fixed order."""
+    """Every development trial with every mixture of tests, references and traceback, in a fixed order."""
     found: list[Sample] = []
     for trial in trials(development()):
         program = read(trial.code)
@@ -73,14 +73,17 @@ def samples() -> list[Sample]:
             continue
         others = compare(program, trial.others)
         fellow = compare(program, (*trial.others, trial.classmate))
-        for cases, comparisons in (
-            (trial.cases, ()),
-            ((), others),
-            (trial.cases, others),
-            ((), fellow),
-            (trial.cases, fellow),
-        ):
-            clues = merged(program, cases, comparisons)
+        situations = [
+            (trial.cases, (), ""),
+            ((), others, ""),
+            (trial.cases, others, ""),
+            ((), fellow, ""),
+            (trial.cases, fellow, ""),
+        ]
+        if trial.traceback:
+            situations.extend([((), (), trial.traceback), (trial.cases, (), trial.traceback)])
+        for cases, comparisons, traceback in situations:
+            clues = merged(program, cases, comparisons, traceback)
             lines = list(clues)
             faulty = [index for index, line in enumerate(lines) if line in trial.lines]
             if faulty:

@@ -70,7 +70,9 @@ def _requests(trial: Trial) -> dict[str, HintGenerationRequest]:
     tests = {"cases": trial.cases}
     others = {"references": trial.others}
     fellow = {"references": (*trial.others, trial.classmate)}
+    pasted = {"traceback": base.model_copy(update={"traceback": trial.traceback})} if trial.traceback else {}
     return {
+        **pasted,
         "tests": base.model_copy(update=tests),
         "others": base.model_copy(update=others),
         "class": base.model_copy(update=fellow),

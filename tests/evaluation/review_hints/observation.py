@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sized
 from dataclasses import dataclass
+from traceback import extract_tb
 from types import CodeType, FrameType
 from typing import Any
 
@@ -21,6 +22,7 @@ class Observation:
     expected: str
     got: str
     lines: tuple[int, ...]
+    traceback: str = ""  # as a learner would paste it
 
     @property
     def passed(self) -> bool:
@@ -40,6 +42,7 @@ def observe(code: str, calls: tuple[tuple[str, str], ...]) -> list[Observation]:
 def _observe(program: CodeType, call: str, expected: str) -> Observation:
     namespace: dict[str, Any] = {}
     lines: set[int] = set()
+    pasted = ""
     try:
         exec(program, namespace)  # noqa: S102 - our own corpus, never a learner's code
         sys.settrace(_tracer(lines))
@@ -51,7 +54,14 @@ def _observe(program: CodeType, call: str, expected: str) -> Observation:
         got = "TimeoutError: the program did not finish"
     except Exception as error:
         got = f"{type(error).__name__}: {error}"
-    return Observation(call, expected, got, tuple(sorted(lines)))
+        pasted = _pasted(error)
+    return Observation(call, expected, got, tuple(sorted(lines)), pasted)
+
+
+def _pasted(error: Exception) -> str:
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename == FILE]
+    rows = [f'  File "main.py", line {frame.lineno}, in {frame.name}' for frame in frames]
+    return "\n".join(["Traceback (most recent call last):", *rows, f"{type(error).__name__}: {error}"])
 
 
 def _tracer(lines: set[int]) -> Trace:

@@ -18,7 +18,8 @@ SEED = 2024
 class Trial:
     """One question to the skill: the mutant, its cases, the other solutions of its task, and the lines that count.
 
-    `others` are the task's other solutions, `classmate` is the same approach in another hand.
+    `others` are the task's other solutions, `classmate` is the same approach in another hand; `traceback` is that of
+    the first case that raised, empty when none did.
     """
 
     task: str
@@ -29,6 +30,7 @@ class Trial:
     cases: tuple[Case, ...]
     others: tuple[str, ...]
     classmate: str
+    traceback: str
 
 
 def trials(tasks: Sequence[Task]) -> Iterator[Trial]:
@@ -44,7 +46,8 @@ def trials(tasks: Sequence[Task]) -> Iterator[Trial]:
                     observed = observe(mutant.code, task.calls)
                 if any(not one.passed for one in observed):
                     cases = tuple(_case(one) for one in observed)
-                    yield Trial(task.name, mutant.kind, mutant.code, code, mutant.lines, cases, others, fellow)
+                    pasted = next((one.traceback for one in observed if one.traceback), "")
+                    yield Trial(task.name, mutant.kind, mutant.code, code, mutant.lines, cases, others, fellow, pasted)
 
 
 def _case(one: Observation) -> Case:
