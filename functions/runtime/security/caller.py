@@ -1,7 +1,7 @@
 """Who calls, and what they may see."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -30,7 +30,7 @@ class SecurityContext:
     subject: str
     roles: frozenset[Role]
     students: frozenset[str] | None
-    token: str
+    token: str = field(repr=False)
 
     def require_write(self, student_id: str) -> None:
         """Students write what is theirs, nobody writes for another; raises ForbiddenError."""

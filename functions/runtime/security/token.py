@@ -46,7 +46,7 @@ class TokenVerifier:
         context = SecurityContext(
             subject=_subject(claims), roles=_roles(claims), students=_students(claims), token=token
         )
-        self._verified[token] = context, claims["exp"] + self._leeway
+        self._verified[token] = context, int(claims["exp"]) + self._leeway  # exp may be a number in quotes
         return context
 
     async def _claims(self, token: str) -> dict[str, Any]:
@@ -66,7 +66,7 @@ class TokenVerifier:
                 leeway=self._leeway,
                 options={"require": ["exp", "iss", "aud", "sub"]},
             )
-        except jwt.PyJWTError as error:
+        except (jwt.PyJWTError, UnicodeError) as error:
             reason = _REASONS.get(type(error), "it cannot be verified")
             raise InvalidTokenError(f"token is not valid: {reason}") from None
 
@@ -100,7 +100,9 @@ def _roles(claims: dict[str, Any]) -> frozenset[Role]:
     """Roles this product does not know are other products' business."""
     named = claims.get("roles")
     known = {role.value for role in Role}
-    return frozenset(Role(name) for name in named if name in known) if isinstance(named, list) else frozenset()
+    if not isinstance(named, list):
+        return frozenset()
+    return frozenset(Role(name) for name in named if isinstance(name, str) and name in known)
 
 
 def _students(claims: dict[str, Any]) -> frozenset[str] | None:
