@@ -1,6 +1,7 @@
 """Where the keys come from that tokens are checked with. A key decides its own algorithm; a token never does."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from functions.runtime.errors import UnavailableError
 
 MIN_RSA_BITS = 2048  # NIST SP 800-131A
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,8 @@ class JwksKeys:
 
     async def find(self, key_id: str | None) -> VerificationKey | None:
         """The key of this id; a set of one key also serves tokens without an id."""
-        if self._lookup(key_id) is None or self._now() - self._fetched > self._lifetime:
+        stale = self._now() - self._fetched > self._lifetime
+        if self._lookup(key_id) is None or (stale and not self._fetching.locked()):
             await self._refresh()
         return self._lookup(key_id)
 
@@ -86,22 +90,27 @@ class JwksKeys:
 
     async def _refresh(self) -> None:
         async with self._fetching:
-            if self._now() - self._tried < self._cooldown:
-                return
-            self._tried = self._now()
-            try:
-                document = await asyncio.to_thread(self._client.fetch_data)
-            except jwt.PyJWKClientError as error:
-                if self._keys:
-                    return  # keys known so far serve on while their issuer is away
-                raise UnavailableError("key set") from error
-            self._keys, self._fetched = _usable(document), self._now()
+            if self._now() - self._tried >= self._cooldown:
+                self._tried = self._now()
+                await self._fetch()
+            if not self._keys:
+                raise UnavailableError("key set")
 
-
-def _usable(document: Any) -> dict[str, VerificationKey]:
-    keys: dict[str, VerificationKey] = {}
-    for entry in document.get("keys", ()) if isinstance(document, dict) else ():
+    async def _fetch(self) -> None:
         try:
+            document = await asyncio.to_thread(self._client.fetch_data)
+            self._keys, self._fetched = _usable(document["keys"]), self._now()
+        except (jwt.PyJWKClientError, OSError, ValueError, LookupError, TypeError) as error:
+            # Keys known so far serve on while their issuer is away or answers with something else.
+            _LOG.warning("the key set cannot be fetched: %s", type(error).__name__)
+
+
+def _usable(entries: list[Any]) -> dict[str, VerificationKey]:
+    keys: dict[str, VerificationKey] = {}
+    for entry in entries:
+        try:
+            if entry.get("use", "sig") != "sig":
+                continue
             keys[str(entry.get("kid", ""))] = VerificationKey.of(jwt.PyJWK(entry).key)
         except (jwt.PyJWTError, ValueError, AttributeError):
             continue  # a set may hold keys for other uses
