@@ -129,6 +129,8 @@ def _connect(file: Path) -> sqlite3.Connection:
 
 
 def _commit(connection: sqlite3.Connection, group: list[tuple[Operation[Any], Future[Any]]]) -> None:
+    # From here on nobody can cancel: an answer to a cancelled future would end the writer.
+    group = [(operation, done) for operation, done in group if done.set_running_or_notify_cancel()]
     answers: list[tuple[Future[Any], Any, BaseException | None]] = []
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -139,8 +141,6 @@ def _commit(connection: sqlite3.Connection, group: list[tuple[Operation[Any], Fu
             connection.execute("ROLLBACK")
         answers = [(done, None, error) for _, done in group]
     for done, result, failure in answers:
-        if done.cancelled():
-            continue
         if failure is None:
             done.set_result(result)
         else:
