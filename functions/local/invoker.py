@@ -1,5 +1,6 @@
 """Other agents of the embedded fleet, called over the same HTTP interface."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -21,11 +22,12 @@ class LocalAgentInvoker:
         if agent not in self._agents:
             raise UnavailableError(agent)
         headers = trace.outgoing() | {"authorization": f"Bearer {token}"}
-        transport = httpx.ASGITransport(app=self._agents[agent])
-        async with httpx.AsyncClient(transport=transport, base_url=f"http://{agent}", timeout=self._timeout) as client:
+        transport = httpx.ASGITransport(app=self._agents[agent], raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url=f"http://{agent}") as client:
             try:
-                response = await client.post(f"/api/v1/{agent}/{action}", json=body, headers=headers)
+                async with asyncio.timeout(self._timeout):  # an ASGI transport knows no timeout of its own
+                    response = await client.post(f"/api/v1/{agent}/{action}", json=body, headers=headers)
                 content: dict[str, Any] = response.raise_for_status().json()["content"]
-            except (httpx.HTTPError, ValueError, KeyError) as error:
+            except (TimeoutError, httpx.HTTPError, ValueError, KeyError, TypeError) as error:
                 raise UnavailableError(agent) from error
         return content
