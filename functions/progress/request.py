@@ -4,16 +4,10 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from functions.runtime.contracts.component import Component
 from functions.runtime.sanitise import IdempotencyKey, StudentId
 from skills.aggregation.request import MAX_STUDENTS
-from skills.curriculum.outline import topic_id
 from skills.mastery_calculation.scores import Scores, at_least_one
-
-Component = Annotated[
-    str,
-    Field(min_length=1, max_length=64, description="a topic of the curriculum, or an alias"),
-    AfterValidator(topic_id),
-]
 
 
 class EvidenceRequest(BaseModel):

@@ -6,6 +6,7 @@ from functions.progress.fold import entry_of, fold
 from functions.progress.request import ClassRequest, EvidenceRequest
 from functions.progress.view import ComponentProgress, StudentView, component_view, student_view
 from functions.progress.xapi import StatementResult, statements
+from functions.runtime.contracts.component import component_id
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.errors import InvalidRequestError, NotFoundError
 from functions.runtime.mastery.document import HistoryEntry, StudentDocument
@@ -13,7 +14,7 @@ from functions.runtime.platform import Platform
 from skills.aggregation.request import AggregationRequest, ComponentMastery, StudentMastery
 from skills.aggregation.skill import AggregationResult
 from skills.aggregation.skill import run as aggregate
-from skills.curriculum.outline import UnknownTopicError, topic_id, topic_of
+from skills.curriculum.outline import topic_of
 
 
 class EvidenceAccepted(ComponentProgress):
@@ -64,9 +65,9 @@ class ProgressService:
     async def component(self, student_id: str, name: str) -> ComponentProgress:
         """One component of the student; raises NotFoundError for a name that is no topic."""
         try:
-            topic = topic_of(topic_id(name))
-        except UnknownTopicError as error:
-            raise NotFoundError(str(error)) from None
+            topic = topic_of(component_id(name))
+        except ValueError as error:
+            raise NotFoundError(f"component: {error}") from None
         return component_view(await self._document(student_id), topic)
 
     async def classroom(self, request: ClassRequest) -> ClassView:

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Annotated, ClassVar, Literal, Self
 from uuid import uuid4
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field
 
+from functions.runtime.contracts.component import Component
 from functions.runtime.contracts.event import Event
-from skills.curriculum.outline import topic_id
 from skills.mastery_calculation.scores import Score, Scores, at_least_one
 
 
@@ -18,7 +18,7 @@ class StudentProgress(Event):
     schema_name: ClassVar[str] = "student-progress-v1"
 
     event_type: Literal["student.progress.update"] = "student.progress.update"
-    component: str = Field(description="id of a topic of the curriculum; aliases are read as the id")
+    component: Component
     scores: Annotated[Scores, AfterValidator(at_least_one)]
     mastery: Score | None = Field(default=None, description="mastery as the producer saw it; informative")
 
@@ -44,8 +44,3 @@ class StudentProgress(Event):
             mastery=mastery,
             idempotency_key=idempotency_key or str(event_id),
         )
-
-    @field_validator("component")
-    @classmethod
-    def _is_topic(cls, component: str) -> str:
-        return topic_id(component)
