@@ -6,6 +6,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from functions.runtime.problems import problem_response
 
+MAX_DIGITS = 18  # more of them say a number above any limit, and int() refuses thousands of them
+
 
 class BodyLimitMiddleware:
     """Answers 413 to bodies of more than `limit` bytes, declared or streamed."""
@@ -20,7 +22,7 @@ class BodyLimitMiddleware:
             await self._app(scope, receive, send)
             return
         declared = Headers(scope=scope).get("content-length", "0")
-        if declared.isdigit() and int(declared) > self._limit:
+        if declared.isdecimal() and int(declared[:MAX_DIGITS]) > self._limit:
             await problem_response(413, self._reason)(scope, receive, send)
             return
         received = 0
