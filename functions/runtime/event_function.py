@@ -4,6 +4,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from enum import StrEnum
+from http import HTTPStatus
 from types import ModuleType
 
 from cloudevents.http import CloudEvent
@@ -11,6 +12,8 @@ from functions_framework.aio import create_asgi_app_from_module
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount
 
 from functions.runtime import health
@@ -94,4 +97,12 @@ def _framework_app(name: str, handler: Handler) -> Starlette:
     app: Starlette = create_asgi_app_from_module(  # type: ignore[no-untyped-call]
         "handle", __file__, "cloudevent", module, None
     )
+    app.add_exception_handler(HTTPException, _refusal)  # type: ignore[arg-type]
     return app
+
+
+async def _refusal(_: Request, error: HTTPException) -> Response:
+    """The reason in plain text. The framework's own for a malformed event quotes it, so that gets another."""
+    malformed = error.status_code == HTTPStatus.BAD_REQUEST
+    reason = "not a CloudEvent in binary or structured mode" if malformed else error.detail
+    return PlainTextResponse(reason, error.status_code, headers=error.headers)
