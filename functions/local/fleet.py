@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -18,6 +19,7 @@ from functions.local.platform import EmbeddedPlatform
 from functions.local.settings import LocalSettings
 from functions.local.signing_key import ensure_keys
 from functions.runtime import health
+from functions.runtime.problems import problem_response
 from functions.runtime.security.gate import Gate
 from functions.runtime.settings import Settings
 
@@ -65,7 +67,16 @@ class Fleet:
         for name, agent in self.platform.agents.items():
             routes += [Route(f"/api/v1/{name}", agent), Route(f"/api/v1/{name}/{{rest:path}}", agent)]
         edge = Middleware(EdgeMiddleware, gate=Gate(settings), requests_per_minute=local.requests_per_minute)
-        return Starlette(routes=routes, middleware=[edge], lifespan=lifespan)
+        return Starlette(
+            routes=routes,
+            middleware=[edge],
+            lifespan=lifespan,
+            exception_handlers={HTTPException: _nowhere},  # type: ignore[dict-item]
+        )
+
+
+async def _nowhere(_: Request, error: HTTPException) -> Response:
+    return problem_response(error.status_code, error.detail, headers=dict(error.headers or {}))
 
 
 async def _index(request: Request) -> Response:
