@@ -113,10 +113,11 @@ What code-quality-scoring looks for, one section for each subscore. This page is
 
 A finding costs demerits. The second finding of the same rule counts half, the third a third, and so on: a habit is
 one thing to learn, however often it shows, and a long program is not worse for being long. Rules about size grow with
-the excess. With D demerits a subscore loses {LARGEST_LOSS} * D / (D + {HALF_LOSS}) points and another 0.01 for each finding, so a
-further smell always costs something and no program of ordinary size reaches zero. The score is the mean of the subscores,
-weighted by the rubric, up to rounding: each finding keeps its 0.01. Without a rubric the weights are
-{_WEIGHTS}. Code that Python cannot read scores 0.
+the excess. With D demerits a subscore loses {LARGEST_LOSS} * D / (D + {HALF_LOSS}) points and another 0.01 for
+each finding, so a further smell always costs something and no program of ordinary size reaches zero. The score is the
+mean of the subscores, weighted by the rubric, up to rounding: each finding keeps its 0.01. Without a rubric the
+weights are {_WEIGHTS}.
+Code that Python cannot read scores 0.
 """
 
 

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from skills.code_quality_scoring.program import Program, called_name, ends_flow, never_ends
+from skills.code_quality_scoring.program import DEFINITIONS, Program, called_name, ends_flow, never_ends
 from skills.code_quality_scoring.rule import Smell, Subscore, rule
 
 _MUTABLE = {
@@ -170,10 +170,7 @@ def redefined_name(program: Program) -> Iterator[Smell]:
     for block in program.blocks:
         seen: dict[str, int] = {}
         for statement in block:
-            if (
-                isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-                and not statement.decorator_list
-            ):
+            if isinstance(statement, DEFINITIONS) and not statement.decorator_list:
                 if statement.name in seen:
                     yield Smell(
                         statement.lineno,

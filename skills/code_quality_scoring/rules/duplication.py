@@ -10,7 +10,11 @@ from skills.code_quality_scoring.rule import Smell, Subscore, rule
 SHORTEST_COPY = 3  # statements
 LEAST_TEXT = 40  # characters of those statements together, without spaces and comments
 
-_F_PREFIX = re.compile(r"\b[fF](?=[\"'])")  # an f more or less makes no difference to a copy
+_F_PREFIX = re.compile(r"(?<!\w)[fF](?=[\"'])")  # an f more or less makes no difference to a copy
+
+# tuples, because a union of types is slow to ask and these are asked for every statement
+_HOLDERS = (ast.stmt, ast.Module)
+_UNREMARKABLE = (ast.Import, ast.ImportFrom, ast.Pass)
 
 Step = tuple[str, int, ast.stmt]  # a statement's own text, its depth, itself
 
@@ -65,38 +69,45 @@ def _steps(program: Program) -> list[Step]:
     found: list[Step] = []
     for node in program.all_statements:
         holder = program.parent(node)
-        if holder is not None and not isinstance(holder, ast.stmt | ast.Module):
+        if holder is not None and not isinstance(holder, _HOLDERS):
             holder = program.parent(holder)  # an except or a case
         depth = depths[node] = depths[holder] + 1 if holder in depths else 0
-        if not isinstance(node, ast.Import | ast.ImportFrom | ast.Pass) and not is_text_statement(node):
+        if not isinstance(node, _UNREMARKABLE) and not is_text_statement(node):
             found.append((_own_text(program, node), depth, node))
     return found
 
 
 def _own_text(program: Program, node: ast.stmt) -> str:
+    text = _own_source(program, node)
+    if " " in text:
+        text = "".join(text.split())
+    return _F_PREFIX.sub("", text) if '"' in text or "'" in text else text
+
+
+def _own_source(program: Program, node: ast.stmt) -> str:
+    inner = _first_inside(node)
+    if inner is None:
+        source = program.source(node)
+        if node.end_lineno == node.lineno:
+            return source
+        return "".join([source, *program.bare_lines[node.lineno : node.end_lineno]])
+    if inner.lineno > node.lineno:
+        return "".join(program.bare_lines[node.lineno - 1 : inner.lineno - 1])
+    return program.source(node)[: max(inner.col_offset - node.col_offset, 0)]
+
+
+def _first_inside(node: ast.stmt) -> ast.stmt | None:
+    """The first statement of a compound statement."""
+    if isinstance(node, ast.Match):
+        return node.cases[0].body[0]
     body = getattr(node, "body", None)
-    cases = getattr(node, "cases", None)
-    if isinstance(body, list) and body:
-        inner = body[0]
-    elif cases:
-        inner = cases[0].body[0]
-    else:
-        inner = None
-    if inner is not None and inner.lineno > node.lineno:
-        lines = program.bare_lines[node.lineno - 1 : inner.lineno - 1]
-    elif inner is not None:
-        lines = [program.source(node)[: max(inner.col_offset - node.col_offset, 0)]]
-    elif node.end_lineno == node.lineno:
-        lines = [program.source(node)]
-    else:
-        lines = [program.source(node), *program.bare_lines[node.lineno : node.end_lineno]]
-    return _F_PREFIX.sub("", "".join("".join(lines).split()))
+    return body[0] if isinstance(body, list) and body else None
 
 
 def _run(steps: list[Step], start: int) -> tuple[tuple[str, int], ...]:
     """The key of a run that begins here; empty when the run has too little text or leaves the block it begins in."""
     window = steps[start : start + SHORTEST_COPY]
-    if sum(len(text) for text, _, _ in window) < LEAST_TEXT:
+    if len("".join([step[0] for step in window])) < LEAST_TEXT:
         return ()
     depth = window[0][1]
     run = tuple((text, level - depth) for text, level, _ in window)

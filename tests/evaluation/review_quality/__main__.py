@@ -76,7 +76,8 @@ def print_locations(programs: dict[str, dict[str, str]], cases: list[Case]) -> N
                 )
     columns = [*(f"{half} {what}" for half in HALVES for what in ("located", "lowered")), "same files", *others]
     say(
-        f"{len(SMELLS)} kinds of smells in {len(plain)} programs, {len(cases)} cases; the last {1 + len(others)} columns compare tools on {len(first)} of them\n"
+        f"{len(SMELLS)} kinds of smells in {len(plain)} programs, {len(cases)} cases; "
+        f"the last {1 + len(others)} columns compare tools on {len(first)} of them\n"
     )
     say(
         f"{'kind':<30}{'cases':>6}"
@@ -166,7 +167,8 @@ def print_times(programs: dict[str, dict[str, str]]) -> None:
         times.append(1000 * (time.perf_counter() - start))
     times.sort()
     say(
-        f"\n100-line programs, warm: median {statistics.median(times):.1f} ms, p99 {times[int(0.99 * len(times))]:.1f} ms ({len(times)} runs)"
+        f"\n100-line programs, warm: median {statistics.median(times):.1f} ms, "
+        f"p99 {times[int(0.99 * len(times))]:.1f} ms ({len(times)} runs)"
     )
 
 

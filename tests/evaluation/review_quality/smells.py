@@ -223,13 +223,8 @@ def plain_f_string(code: str) -> Iterator[Injected]:
     """An f in front of a text without braces."""
     lines = code.split("\n")
     for node in ast.walk(ast.parse(code)):
-        if (
-            isinstance(node, ast.Call)
-            and node.args
-            and isinstance(node.args[0], ast.Constant)
-            and isinstance(node.args[0].value, str)
-        ):
-            text = node.args[0]
+        text = node.args[0] if isinstance(node, ast.Call) and node.args else None
+        if isinstance(text, ast.Constant) and isinstance(text.value, str):
             line = lines[text.lineno - 1]
             if text.end_lineno == text.lineno and "{" not in text.value and line.isascii():
                 yield replace(code, text.lineno, [f"{line[: text.col_offset]}f{line[text.col_offset :]}"])
@@ -395,7 +390,8 @@ SMELLS: dict[str, Injector] = {
     "file without with": _snippet("notes = open('notes.txt')\nprint(notes.read(), {name})\nnotes.close()"),
     "eval": _snippet("answer = eval(input('Number: '))\nprint(answer)"),
     "long line": _snippet(
-        "print('The value is now known and will be used in a moment, please wait for it and do not close this window:', {name})"
+        "print('The value is now known and will be used in a moment, please wait for it "
+        "and do not close this window:', {name})"
     ),
     "long sum": _snippet("print({name} + {name} + {name} + " + "{name} * 2 + " * 14 + "{name})"),
     "several statements on a line": joined_lines,
