@@ -51,7 +51,9 @@ def _readable(code: str) -> tuple[str, list[Problem]]:
         line = len(split_lines(code[: match.start()]))
         column = len(split_lines(code[: match.start()])[-1]) + 1
         message = "A character stands here that no Python file may hold: it shows as nothing or as a box."
-        problems.append(Problem("invalid-character", line, column, line, message, "Delete the character.", 0.97, shown=False))
+        problems.append(
+            Problem("invalid-character", line, column, line, message, "Delete the character.", 0.97, shown=False)
+        )
     return code.replace("\0", " "), problems
 
 
@@ -63,7 +65,16 @@ def _too_nested(text: str) -> Problem:
         if depth > deepest:
             deepest, line = depth, number
     message = "Brackets are nested too deeply to be checked."
-    return Problem("too-nested", max(line, 1), 1, max(line, 1), message, "Split the expression into several lines.", 0.3, shown=False)
+    return Problem(
+        "too-nested",
+        max(line, 1),
+        1,
+        max(line, 1),
+        message,
+        "Split the expression into several lines.",
+        0.3,
+        shown=False,
+    )
 
 
 def _diagnose_all(statements: list[Statement], oracle: Oracle, stop: Refusal) -> tuple[list[Statement], list[Problem]]:
@@ -170,7 +181,11 @@ def _of_the_whole(text: str, known: list[Problem]) -> list[Problem]:
 
 
 _LATER_CHECKS = (
-    ("declaration", "late-declaration", "`global` and `nonlocal` must come before the variable is used in the function."),
+    (
+        "declaration",
+        "late-declaration",
+        "`global` and `nonlocal` must come before the variable is used in the function.",
+    ),
     ("nonlocal", "unknown-nonlocal", "No function around this one has that variable."),
     ("import \\*", "star-import-in-function", "`import *` works only at the top of a file, outside functions."),
     ("must be last", "bare-except-first", "`except:` without an exception catches everything, so it must come last."),

@@ -13,7 +13,9 @@ def drop_brace_lines(statements: list[Statement], lines: list[str]) -> tuple[lis
     kept, emptied = [], list(lines)
     for statement in statements:
         if statement.first in {"{", "}"} and all(token.text in {"{", "}", ";"} for token in statement.tokens):
-            emptied[statement.first_line - 1 : statement.last_line] = [""] * (statement.last_line - statement.first_line + 1)
+            emptied[statement.first_line - 1 : statement.last_line] = [""] * (
+                statement.last_line - statement.first_line + 1
+            )
         else:
             kept.append(statement)
     return kept, emptied

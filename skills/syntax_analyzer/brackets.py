@@ -19,7 +19,30 @@ from skills.syntax_analyzer.tokens import Token
 
 _MAX_PLACES = 40
 _FAMILIAR = frozenset("print input len int float str range sum max min sorted list self append round".split())
-_OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**", "==", "!=", "<", ">", "<=", ">=", "=", "and", "or", "in", "not", "return", ","})
+_OPERATORS = frozenset(
+    {
+        "+",
+        "-",
+        "*",
+        "/",
+        "//",
+        "%",
+        "**",
+        "==",
+        "!=",
+        "<",
+        ">",
+        "<=",
+        ">=",
+        "=",
+        "and",
+        "or",
+        "in",
+        "not",
+        "return",
+        ",",
+    }
+)
 
 
 def unclosed(statement: Statement) -> Iterator[Repair]:
@@ -36,10 +59,14 @@ def unclosed(statement: Statement) -> Iterator[Repair]:
         yield _missing(statement, innermost, insertion(end, closers), end, 0.9 - 0.002 * rank, len(opened))
     for rank, end in enumerate(_inner_places(statement, innermost)):
         confidence = 0.93 if end == innermost.end else 0.7
-        yield _missing(statement, innermost, insertion(end, CLOSER_OF[innermost.text]), end, confidence - 0.001 * rank, 1)
+        yield _missing(
+            statement, innermost, insertion(end, CLOSER_OF[innermost.text]), end, confidence - 0.001 * rank, 1
+        )
 
 
-def _missing(statement: Statement, opener: Token, edits: tuple[Edit, ...], at: int, confidence: float, count: int) -> Repair:
+def _missing(
+    statement: Statement, opener: Token, edits: tuple[Edit, ...], at: int, confidence: float, count: int
+) -> Repair:
     line = statement.line_of(opener.start)
     closer = CLOSER_OF[opener.text]
     where = "on this line" if line == statement.line_of(at) else f"on line {line}"
@@ -168,7 +195,9 @@ def _without_opener(statement: Statement, index: int) -> Iterator[Repair]:
     for place in range(1, index):
         if tokens[place].text == tokens[place - 1].text == token.text:
             yield _extra(tokens[place], 0.92)
-    for rank, (place, confidence) in enumerate(_opening_places(statement, index, start=-1, grouping=grouping, display=display)):
+    for rank, (place, confidence) in enumerate(
+        _opening_places(statement, index, start=-1, grouping=grouping, display=display)
+    ):
         yield _opener_missing(token, place, confidence - 0.0005 * rank)
 
 
@@ -233,7 +262,9 @@ def _run_together(statement: Statement, token: Token) -> Iterator[tuple[int, flo
         return
     for cut in range(len(token.text) - 1, 0, -1):
         head, tail = token.text[:cut], token.text[cut:]
-        if (head in statement.names or head in _FAMILIAR) and (tail in statement.names or tail in _FAMILIAR or tail.isdigit()):
+        if (head in statement.names or head in _FAMILIAR) and (
+            tail in statement.names or tail in _FAMILIAR or tail.isdigit()
+        ):
             yield token.start + cut, 0.952
 
 

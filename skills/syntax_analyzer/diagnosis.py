@@ -30,6 +30,9 @@ _RULES: tuple[Rule, ...] = (
     keywords.used_as_name,
     keywords.missing_in,
     keywords.missing_import_words,
+    keywords.missing_comprehension_words,
+    keywords.missing_word_in_test,
+    keywords.unfinished,
     keywords.run_together,
     keywords.global_with_value,
     keywords.old_exception_syntax,
@@ -151,7 +154,9 @@ def _pair(statement: Statement, repairs: list[Repair], oracle: Oracle) -> list[F
             break
         opening = Finding(first, statement)
         between = _repaired(opening)
-        second = _single(between, [r for r in _ranked(between, oracle) if first.confidence * r.confidence > score][:_SECONDS], oracle)
+        second = _single(
+            between, [r for r in _ranked(between, oracle) if first.confidence * r.confidence > score][:_SECONDS], oracle
+        )
         if second is not None:
             best, score = [opening, second], first.confidence * second.repair.confidence
     return best

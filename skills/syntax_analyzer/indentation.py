@@ -73,13 +73,21 @@ def _even_out(statements: list[Statement]) -> tuple[list[Statement], list[Proble
     for statement in statements:
         indent = statement.indent
         if tabs > spaces:
-            right = "\t" * (indent.count("\t") + indent.count(" ") // unit)
+            right = "\t" * _tab_depth(indent, unit, even[-1] if even else None)
         else:
             right = indent.replace("\t", " " * unit)
         even.append(statement.with_indent(right))
         if right != indent and (tabs > spaces or "\t" in indent):
             problems.append(_mixed(statement, "tabs" if tabs > spaces else "blanks"))
     return even, problems
+
+
+def _tab_depth(indent: str, unit: int, before: Statement | None) -> int:
+    """How many tabs an indentation stands for. Blanks were typed to look like tabs that are `unit` or 8 columns wide."""
+    tabs, blanks = indent.count("\t"), indent.count(" ")
+    likely = 0 if before is None else len(before.indent) + before.opens_block
+    wide = tabs + blanks // _TAB
+    return wide if wide == likely else tabs + blanks // unit
 
 
 def _mixed(statement: Statement, style: str) -> Problem:
@@ -102,7 +110,7 @@ def _unit(statements: list[Statement]) -> int:
         for outer, inner in zip(statements, statements[1:], strict=False)
         if outer.opens_block and width_of(inner.indent) > width_of(outer.indent) and "\t" not in inner.indent
     )
-    return max(sorted(steps), key=lambda step: steps[step]) if steps else _USUAL_UNIT
+    return max(sorted(steps), key=lambda step: (steps[step], -abs(step - _USUAL_UNIT))) if steps else _USUAL_UNIT
 
 
 class _Layout:
@@ -169,7 +177,8 @@ class _Layout:
         """Whether a comment stands where the block should be, indented as the block would be."""
         between = self._lines[self.statements[header].last_line : self.statements[index].first_line - 1]
         return any(
-            line.lstrip().startswith("#") and width_of(line[: len(line) - len(line.lstrip())]) > self._widths[header] for line in between
+            line.lstrip().startswith("#") and width_of(line[: len(line) - len(line.lstrip())]) > self._widths[header]
+            for line in between
         )
 
     def _empty_block(self, header: int) -> None:
@@ -190,11 +199,16 @@ class _Layout:
         """Move the first statements of a block to the right of its header."""
         end = self._run_outside(header, index)
         width = self._stack[-1].width + self._unit
-        if end < len(self._widths) and self._stack[-1].width < self._widths[end] and not self.statements[end - 1].opens_block:
+        if (
+            end < len(self._widths)
+            and self._stack[-1].width < self._widths[end]
+            and not self.statements[end - 1].opens_block
+        ):
             width = self._widths[end]
         first = self.statements[header]
+        shift = width - self._widths[index]
         for place in range(index, end):
-            self._move(place, self._widths[place] + width - self._widths[index] if place > index else width)
+            self._move(place, self._widths[place] + shift)
         self._report(
             "missing-indentation",
             index,
@@ -210,7 +224,10 @@ class _Layout:
         end = self._subtree_end(index)
         leaving = {"def": {"return", "yield"}, "for": {"break", "continue"}, "while": {"break", "continue"}}
         words = leaving.get(self.statements[header].first, set())
-        inside = any(level.opener is not None and self.statements[level.opener].first in {"def", "for", "while"} for level in self._stack)
+        inside = any(
+            level.opener is not None and self.statements[level.opener].first in {"def", "for", "while"}
+            for level in self._stack
+        )
         best = end
         place = end
         opens = self.statements[index].opens_block
@@ -309,7 +326,14 @@ class _Layout:
         )
 
     def _last_opener(self, index: int, width: int) -> int | None:
-        return next((i for i in range(index - 1, max(-1, index - _FAR), -1) if self._widths[i] < width and self.statements[i].opens_block), None)
+        return next(
+            (
+                i
+                for i in range(index - 1, max(-1, index - _FAR), -1)
+                if self._widths[i] < width and self.statements[i].opens_block
+            ),
+            None,
+        )
 
     def _between_levels(self, index: int, left: list[_Level]) -> None:
         """The column of a statement is that of no open block."""
@@ -344,6 +368,8 @@ class _Layout:
         self._snap(index, inner, outer)
 
     def _only_first_is_deep(self, head: int, index: int, width: int, outer: int) -> bool:
+        if self.statements[index].first in CLAUSES and may_follow(self.statements[index].first, self._stack[-1].state):
+            return False
         nested = all(self._widths[place] > self._widths[head] for place in range(head + 1, index))
         usual = width - outer == self._unit
         odd = self._widths[head] - outer != self._unit

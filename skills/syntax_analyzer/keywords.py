@@ -13,7 +13,24 @@ _FIRST_WORDS = (
     "assert", "async", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global",
     "if", "import", "nonlocal", "pass", "raise", "return", "try", "while", "with", "yield", "match", "case",
 )  # fmt: skip
-_INNER_WORDS = ("and", "as", "await", "else", "for", "from", "if", "import", "in", "is", "lambda", "not", "or", "None", "True", "False")
+_INNER_WORDS = (
+    "and",
+    "as",
+    "await",
+    "else",
+    "for",
+    "from",
+    "if",
+    "import",
+    "in",
+    "is",
+    "lambda",
+    "not",
+    "or",
+    "None",
+    "True",
+    "False",
+)
 _MANIFEST = 0.8  # likeness above which a name that the program binds may still be a misspelt keyword
 _MAX_WORD = 12  # letters; longer names are no misspelt keyword
 
@@ -81,7 +98,9 @@ def used_as_name(statement: Statement) -> Iterator[Repair]:
     for index in reserved:
         token = tokens[index]
         same = tuple(
-            Edit(t.start, t.end, f"{t.text}_") for i, t in enumerate(tokens) if t.text == token.text and _is_name_place(tokens, i)
+            Edit(t.start, t.end, f"{t.text}_")
+            for i, t in enumerate(tokens)
+            if t.text == token.text and _is_name_place(tokens, i)
         )
         if same:
             certainly = _strong_place(tokens, index) and token.text not in {"None", "True", "False"}
@@ -92,7 +111,12 @@ def used_as_name(statement: Statement) -> Iterator[Repair]:
 def _place_confidence(tokens: tuple[Token, ...], index: int) -> float:
     if tokens[index].text in {"None", "True", "False"}:
         return 0.7
+    if tokens[index].text in _OPERATOR_WORDS:
+        return 0.7
     return 0.9 if _is_name_place(tokens, index) else 0.45
+
+
+_OPERATOR_WORDS = frozenset({"and", "or", "not", "in", "is", "if", "else", "for", "as", "import"})
 
 
 def _is_name_place(tokens: tuple[Token, ...], index: int) -> bool:
@@ -116,7 +140,9 @@ def _reserved(token: Token, edits: tuple[Edit, ...], confidence: float) -> Repai
         message = f"`{token.text}` is a fixed value of Python and cannot be a name or be assigned."
     else:
         message = f"`{token.text}` is a word of the Python language, so it cannot be a name."
-    return Repair("keyword-as-name", edits, token.start, message, f"Choose another name, for example `{token.text}_`.", confidence)
+    return Repair(
+        "keyword-as-name", edits, token.start, message, f"Choose another name, for example `{token.text}_`.", confidence
+    )
 
 
 def missing_in(statement: Statement) -> Iterator[Repair]:
@@ -125,9 +151,13 @@ def missing_in(statement: Statement) -> Iterator[Repair]:
     for index, token in enumerate(tokens):
         if token.text != "for":
             continue
+        if index + 1 < len(tokens) and tokens[index + 1].text == "in":
+            message = "A `for` loop needs a variable between `for` and `in`."
+            edits = insertion(token.end, " item")
+            yield Repair("missing-name", edits, token.end, message, "Write the variable.", 0.95, shown=False)
         for place in range(index + 1, min(index + 12, len(tokens) - 1)):
             left, right = tokens[place], tokens[place + 1]
-            if left.text == "in":
+            if left.text == "in" or any(later.text == "in" for later in tokens[place + 1 : place + 3]):
                 break
             if ends_operand(left) and starts_operand(right) and right.text not in {"[", "("}:
                 yield _in(left, right, insertion(left.end, " in"), 0.94)
@@ -169,6 +199,56 @@ def missing_first_word(statement: Statement) -> Iterator[Repair]:
             )
 
 
+def missing_comprehension_words(statement: Statement) -> Iterator[Repair]:
+    """`[x x in items]` without its `for`, `[for x in items]` without its value, `a if test` without its `else`."""
+    tokens = statement.tokens
+    for index in range(1, len(tokens)):
+        token, before = tokens[index], tokens[index - 1]
+        after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        if statement.depths[index] and is_name(token) and ends_operand(before) and after == "in":
+            message = "A comprehension needs the word `for` before its variable."
+            yield Repair(
+                "missing-keyword", insertion(before.end, " for"), token.start, message, "Write `for` here.", 0.9
+            )
+        if token.text == "for" and before.text in CLOSER_OF and after:
+            message = "A comprehension begins with the value that it collects, and there is none before `for`."
+            edits = insertion(token.start, f"{after} ")
+            yield Repair("missing-operand", edits, token.start, message, "Write the value before `for`.", 0.92)
+        if token.text == "if":
+            yield from _missing_else(statement, index)
+
+
+def _missing_else(statement: Statement, index: int) -> Iterator[Repair]:
+    tokens, depths = statement.tokens, statement.depths
+    end = index
+    while end + 1 < len(tokens) and depths[end + 1] >= depths[index] and tokens[end + 1].text not in {",", "else", ";"}:
+        end += 1
+    message = "A choice between two values needs an `else` with the second one."
+    edits = insertion(tokens[end].end, " else ...")
+    suggestion = "Write the second value in place of `...`."
+    yield Repair("missing-else", edits, tokens[end].end, message, suggestion, 0.9)
+
+
+def unfinished(statement: Statement) -> Iterator[Repair]:
+    """`import math as`, `from math import`, `del`, `assert`: the statement stops where a name must follow."""
+    tokens = statement.tokens
+    last = tokens[-2] if tokens[-1].text == ":" and len(tokens) > 1 else tokens[-1]
+    if last.text in {"as", "import", "global", "nonlocal", "del", "assert", "from"}:
+        message = f"Something must follow `{last.text}`, and the statement ends here."
+        edits = insertion(last.end, " something")
+        yield Repair("missing-name", edits, last.end, message, f"Write what `{last.text}` is about.", 0.95, shown=False)
+
+
+def missing_word_in_test(statement: Statement) -> Iterator[Repair]:
+    """`if x not y:` where `not in` is meant."""
+    for before, token, after in zip(statement.tokens, statement.tokens[1:], statement.tokens[2:], strict=False):
+        if token.text == "not" and ends_operand(before) and starts_operand(after):
+            message = "`not` alone does not compare two values."
+            yield Repair(
+                "missing-operator", insertion(token.end, " in"), token.start, message, "Write `not in` or `!=`.", 0.9
+            )
+
+
 def missing_import_words(statement: Statement) -> Iterator[Repair]:
     """`from math sqrt`, `import numpy np`, `math import sqrt`, `with open(p) f:`, `except ValueError e:`."""
     tokens = statement.tokens
@@ -188,7 +268,9 @@ def missing_import_words(statement: Statement) -> Iterator[Repair]:
 
 
 def _word_missing(word: str, left: Token, right: Token, message: str, confidence: float) -> Repair:
-    return Repair("missing-keyword", insertion(left.end, f" {word}"), right.start, message, f"Write `{word}` here.", confidence)
+    return Repair(
+        "missing-keyword", insertion(left.end, f" {word}"), right.start, message, f"Write `{word}` here.", confidence
+    )
 
 
 _RUN_TOGETHER = re.compile(r"(def|class|return|while|for|if|elif|import|from|del|raise|in|and|or|not|else|with)(?=\w)")
@@ -242,7 +324,9 @@ def old_exception_syntax(statement: Statement) -> Iterator[Repair]:
     if statement.first == "except":
         edits: tuple[Edit, ...] = (Edit(tokens[comma - 1].end, tokens[comma].end, " as"),)
         message = "Python 3 names the caught exception with `as`; the comma is Python 2."
-        yield Repair("python2-exception", edits, tokens[comma].start, message, "Write `as` in place of the comma.", 0.93)
+        yield Repair(
+            "python2-exception", edits, tokens[comma].start, message, "Write `as` in place of the comma.", 0.93
+        )
     elif statement.first == "raise":
         edits = (Edit(tokens[comma - 1].end, tokens[comma + 1].start, "("), *insertion(statement.code_end, ")"))
         message = "Python 3 makes the exception like any object, with its message in brackets."
@@ -267,9 +351,11 @@ def call_without_brackets(statement: Statement) -> Iterator[Repair]:
         following = tokens[index + 1]
         if not is_name(token) or not (starts_operand(following) or following.text in {"-", "not", "%", "lambda"}):
             continue
-        if following.text == "(" and token.text != "print":
+        printing = token.text == "print" or (index == 0 and _is_print(token.text))
+        raised = statement.first == "raise" and index == 1 and following.kind is TokenKind.STRING
+        if following.text == "(" and not printing:
             continue
-        if token.text != "print" and (token.text not in _BUILTIN_FUNCTIONS or following.text in CLOSER_OF):
+        if not (printing or raised) and (token.text not in _BUILTIN_FUNCTIONS or following.text in CLOSER_OF):
             continue
         end = statement.code_end
         if tokens[-1].text == ";":
@@ -279,12 +365,20 @@ def call_without_brackets(statement: Statement) -> Iterator[Repair]:
             yield from _call_inside(statement, index)
 
 
-_BUILTIN_FUNCTIONS = frozenset("input len int float str range sum max min sorted list abs round type open set tuple dict".split())
+_BUILTIN_FUNCTIONS = frozenset(
+    "input len int float str range sum max min sorted list abs round type open set tuple dict".split()
+)
+
+
+def _is_print(word: str) -> bool:
+    """Whether a word is `print`, perhaps with a capital letter or a slip."""
+    return word.lower() == "print" or (len(word) > 3 and _one_slip(word.lower(), "print"))  # noqa: PLR2004 - shorter words are others
 
 
 def _call(statement: Statement, token: Token, following: Token, end: int) -> Repair:
     gap = " " if following.text == "(" else ""
-    edits = (Edit(token.end, following.start, f"({gap}".rstrip()), Edit(end, end, ")"))
+    name = "print" if _is_print(token.text) and token.start == 0 else token.text
+    edits = (Edit(token.start, following.start, f"{name}({gap}".rstrip()), Edit(end, end, ")"))
     if statement.tokens[-1].text == ":" and end == statement.code_end:
         edits = (edits[0], Edit(statement.tokens[-1].start, statement.tokens[-1].start, ")"))
     return _call_repair(token, edits)
@@ -294,14 +388,19 @@ def _call_inside(statement: Statement, index: int) -> Iterator[Repair]:
     tokens, depths = statement.tokens, statement.depths
     for place in range(index + 1, len(tokens)):
         if depths[place] < depths[index] or (depths[place] == depths[index] and tokens[place].text == ","):
-            edits = (Edit(tokens[index].end, tokens[index + 1].start, "("), Edit(tokens[place].start, tokens[place].start, ")"))
+            edits = (
+                Edit(tokens[index].end, tokens[index + 1].start, "("),
+                Edit(tokens[place].start, tokens[place].start, ")"),
+            )
             yield _call_repair(tokens[index], edits)
             return
 
 
 def _call_repair(token: Token, edits: tuple[Edit, ...]) -> Repair:
-    if token.text == "print":
+    if token.text == "print" or (token.start == 0 and _is_print(token.text)):
         message = "`print` is a function: what it prints must stand in round brackets."
-        return Repair("print-without-brackets", edits, token.start, message, "Put brackets around what is printed.", 0.96)
+        return Repair(
+            "print-without-brackets", edits, token.start, message, "Put brackets around what is printed.", 0.96
+        )
     message = f"`{token.text}` is a function: what it works on must stand in round brackets."
     return Repair("call-without-brackets", edits, token.start, message, "Put brackets around the value.", 0.8)

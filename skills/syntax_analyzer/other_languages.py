@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 
 from skills.syntax_analyzer.repair import Edit, Repair, insertion
-from skills.syntax_analyzer.statement import CLOSER_OF, HEADERS, Statement, ends_operand, is_name, split_lines, starts_operand
+from skills.syntax_analyzer.statement import (
+    CLOSER_OF,
+    HEADERS,
+    Statement,
+    ends_operand,
+    is_name,
+    split_lines,
+    starts_operand,
+)
 from skills.syntax_analyzer.tokens import Token, TokenKind
 
 _LOGIC = {"&&": ("ampersand-and", "and"), "||": ("pipe-or", "or")}
@@ -101,6 +109,10 @@ def comparison_operators(statement: Statement) -> Iterator[Repair]:
     """`=>`, `=<`, `<>`, `===`, `!==`, `=!` and comparisons with a blank in the middle."""
     tokens = statement.tokens
     for index, token in enumerate(tokens):
+        if [t.text for t in tokens[index : index + 3]] == ["is", "not", "in"]:
+            edits = (Edit(token.start, tokens[index + 1].start, ""),)
+            message = "`is not in` is one word too long: the test is written `not in`."
+            yield Repair("comparison-operator", edits, token.start, message, "Leave `is` out.", 0.95)
         pair = (token.text, tokens[index + 1].text) if index + 1 < len(tokens) else ("", "")
         right = _COMPARISONS.get(token.text)
         end, wrong = token.end, token.text
@@ -130,8 +142,10 @@ def increments(statement: Statement) -> Iterator[Repair]:
         end = tokens[index + 1].text if index + 1 < len(tokens) else ""
         if index and ends_operand(tokens[index - 1]) and end in {"", ";"}:
             edit = Edit(tokens[index - 1].end, token.end, f" {sign}= 1")
-            yield Repair("increment", (edit,), token.start, message, f"Write `{sign}= 1` in place of `{token.text}`.", 0.98)
-        elif index and ends_operand(tokens[index - 1]):
+            yield Repair(
+                "increment", (edit,), token.start, message, f"Write `{sign}= 1` in place of `{token.text}`.", 0.98
+            )
+        if index and ends_operand(tokens[index - 1]):
             yield Repair(
                 "increment",
                 (Edit(token.start, token.end, ""),),
@@ -211,7 +225,9 @@ def _brace(at: int, edits: tuple[Edit, ...]) -> Repair:
 
 def conditional_operator(statement: Statement) -> Iterator[Repair]:
     """`test ? a : b` for `a if test else b`."""
-    match = re.search(r"(?P<lead>(?:=|\(|\breturn\b|,)\s*)(?P<test>[^?=(,]+|[^?]+?)\s*\?\s*(?P<yes>[^?:]+?)\s*:\s*", statement.text)
+    match = re.search(
+        r"(?P<lead>(?:=|\(|\breturn\b|,)\s*)(?P<test>[^?=(,]+|[^?]+?)\s*\?\s*(?P<yes>[^?:]+?)\s*:\s*", statement.text
+    )
     if match is None or not any(token.text == "?" for token in statement.tokens):
         return
     depth_start = match.end()
@@ -266,7 +282,9 @@ def foreign_words(statement: Statement) -> Iterator[Repair]:
         return
     word, following = tokens[0], tokens[1]
     if word.text in _WORDS:
-        yield _word(word, _WORDS[word.text], f"Python writes `{_WORDS[word.text]}` where other languages write `{word.text}`.")
+        yield _word(
+            word, _WORDS[word.text], f"Python writes `{_WORDS[word.text]}` where other languages write `{word.text}`."
+        )
     if word.text in _FUNCTION_WORDS and is_name(following):
         yield _word(word, "def", f"A function is defined with `def` in Python, not with `{word.text}`.")
     if word.text in _DECLARATIONS and is_name(following):
@@ -339,7 +357,6 @@ def arrow_functions(statement: Statement) -> Iterator[Repair]:
             edits = (Edit(tokens[index - 1].end, token.end, ":"),)
             message = f"The parameters of a `lambda` end with a colon, not with `{token.text}`."
             yield Repair("arrow-function", edits, token.start, message, f"Replace `{token.text}` with `:`.", 0.97)
-
 
 
 def prompts(statement: Statement) -> Iterator[Repair]:

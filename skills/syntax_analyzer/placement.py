@@ -47,7 +47,9 @@ def _judge(node: ast.AST, around: _Surroundings) -> Iterator[Problem]:
             yield _outside(f"{word}-outside-function", node, f"`{word}` works only inside a function.", "the function")
         case ast.Break() | ast.Continue() if not around.in_loop:
             word = "break" if isinstance(node, ast.Break) else "continue"
-            yield _outside(f"{word}-outside-loop", node, f"`{word}` works only inside a `for` or `while` loop.", "the loop")
+            yield _outside(
+                f"{word}-outside-loop", node, f"`{word}` works only inside a `for` or `while` loop.", "the loop"
+            )
         case ast.Await() | ast.AsyncFor() | ast.AsyncWith() if not isinstance(around.function, ast.AsyncFunctionDef):
             message = "`await` and `async` blocks work only inside a function that begins with `async def`."
             yield _outside("await-outside-async-function", node, message, "an `async def` function")
@@ -73,7 +75,14 @@ def _twice(arguments: ast.arguments) -> Iterator[Problem]:
         if argument is not None and argument.arg in seen:
             message = f"Two parameters are called `{argument.arg}`."
             yield Problem(
-                "duplicate-parameter", argument.lineno, argument.col_offset + 1, argument.lineno, message, "Rename one.", 0.97, shown=False
+                "duplicate-parameter",
+                argument.lineno,
+                argument.col_offset + 1,
+                argument.lineno,
+                message,
+                "Rename one.",
+                0.97,
+                shown=False,
             )
         if argument is not None:
             seen.add(argument.arg)

@@ -27,7 +27,9 @@ def missing_colon(statement: Statement) -> Iterator[Repair]:
     last = tokens[-1]
     message = f"A line that begins with `{statement.first}` ends with a colon."
     if last.text != ":" or statement.depths[-1]:
-        yield Repair("missing-colon", insertion(last.end, ":"), last.end, message, "Put `:` at the end of the line.", 0.95)
+        yield Repair(
+            "missing-colon", insertion(last.end, ":"), last.end, message, "Put `:` at the end of the line.", 0.95
+        )
     if last.text in _INSTEAD_OF_COLON and len(tokens) > 1:
         edits = (Edit(tokens[-2].end, last.end, ":"),)
         yield Repair("missing-colon", edits, last.start, message, f"Write `:` in place of `{last.text}`.", 0.93)
@@ -35,7 +37,8 @@ def missing_colon(statement: Statement) -> Iterator[Repair]:
         starts = right.kind is TokenKind.NAME and right.text not in _JOINERS
         if starts and (ends_operand(left) or left.text in {"else", "try", "finally"}):
             edits = insertion(left.end, ":")
-            yield Repair("missing-colon", edits, left.end, message, f"Put `:` after `{left.text}`.", 0.86)
+            confidence = 0.86 if last.text != ":" else 0.5
+            yield Repair("missing-colon", edits, left.end, message, f"Put `:` after `{left.text}`.", confidence)
 
 
 def missing_lambda_colon(statement: Statement) -> Iterator[Repair]:
@@ -105,7 +108,9 @@ def semicolons(statement: Statement) -> Iterator[Repair]:
             edits = (Edit(token.start, token.end, ":"),)
             yield _semicolon(token, edits, "A colon belongs here, not a semicolon.", "Replace `;` with `:`.", 0.9)
         edits = (Edit(token.start, token.end, ""),)
-        yield _semicolon(token, edits, "Nothing stands before or after this semicolon.", "Leave the semicolon out.", 0.85)
+        yield _semicolon(
+            token, edits, "Nothing stands before or after this semicolon.", "Leave the semicolon out.", 0.85
+        )
 
 
 def _semicolon(token: Token, edits: tuple[Edit, ...], message: str, suggestion: str, confidence: float) -> Repair:
@@ -151,7 +156,9 @@ def _separates(statement: Statement, index: int) -> bool:
 def _unpacks(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether names on the left of `=` stand side by side: `x y = 1, 2`."""
     equals = next((i for i, token in enumerate(tokens) if token.text == "="), None)
-    return equals is not None and index + 1 < equals and is_name(tokens[index + 1]) and any(t.text == "," for t in tokens)
+    return (
+        equals is not None and index + 1 < equals and is_name(tokens[index + 1]) and any(t.text == "," for t in tokens)
+    )
 
 
 def _comma(left: Token, right: Token, confidence: float) -> Repair:

@@ -107,7 +107,9 @@ def _ends(statement: Statement, token: Token) -> Iterator[int]:
     bare = re.split(r"\s{2,}#", body)[0].rstrip()
     for code in dict.fromkeys((bare, body.rstrip())):
         lead = len(body) - len(body.lstrip("rRbBuUfF")) + 1
-        for match in re.finditer(r"\s*,\s*(?=[\w\"'\[({-])|\s+(?:\+|if|and|or|in|%|==|for)\s+|:\s+|\.(?=\w+\()|\s*\](?=[.\[ ])", code[lead:]):
+        for match in re.finditer(
+            r"\s*,\s*(?=[\w\"'\[({-])|\s+(?:\+|if|and|or|in|%|==|for)\s+|:\s+|\.(?=\w+\()|\s*\](?=[.\[ ])", code[lead:]
+        ):
             if _names_follow(statement, code[lead + match.end() :], separator=match.group().strip()):
                 yield token.start + lead + match.start()
         if code[lead : lead + 1] in set(")]}:,"):
@@ -216,7 +218,9 @@ def missing_inner_quote(statement: Statement) -> Iterator[Repair]:
     if not unclosed:
         return
     quote = quote_of(unclosed[0])
-    line_start = max(statement.text.rfind("\n", 0, unclosed[0].start), statement.text.rfind("\r", 0, unclosed[0].start)) + 1
+    line_start = (
+        max(statement.text.rfind("\n", 0, unclosed[0].start), statement.text.rfind("\r", 0, unclosed[0].start)) + 1
+    )
     line = statement.text[line_start : unclosed[0].end]
     places = [m.start() for m in re.finditer(r"(?<=\w)(?=\W)|(?<=[^\w\s])(?=[,:)\]} ])|(?<=[\s(\[{,])(?=\w)", line)]
     yield from _other_quote_inside(statement, unclosed[0], line_start)
@@ -264,7 +268,9 @@ def _oddness(line: str, names: frozenset[str]) -> int:
     return score
 
 
-_PLAIN_WORDS = frozenset("if else elif for in and or not is return print None True False while self lambda import from as".split())
+_PLAIN_WORDS = frozenset(
+    "if else elif for in and or not is return print None True False while self lambda import from as".split()
+)
 
 
 def quoted_words_inside(statement: Statement) -> Iterator[Repair]:
@@ -276,7 +282,10 @@ def quoted_words_inside(statement: Statement) -> Iterator[Repair]:
         for closing in tokens[index + 2 : index + 8]:
             glued = closing.kind is TokenKind.STRING and statement.text[closing.start - 1].isalnum()
             if glued and quote_of(closing) == quote_of(opening):
-                edits = (Edit(opening.end - 1, opening.end, "\\" + quote_of(opening)), Edit(closing.start, closing.start + 1, "\\" + quote_of(opening)))
+                edits = (
+                    Edit(opening.end - 1, opening.end, "\\" + quote_of(opening)),
+                    Edit(closing.start, closing.start + 1, "\\" + quote_of(opening)),
+                )
                 yield Repair(
                     "quote-inside-string",
                     edits,
@@ -300,10 +309,14 @@ def formatted_braces(statement: Statement) -> Iterator[Repair]:
         place, missing = opened
         if missing == "}":
             for end in _expression_ends(token.text, place):
-                yield _brace(token, place, insertion(token.start + end, "}"), "opens a value but no `}` closes it", 0.95)
+                yield _brace(
+                    token, place, insertion(token.start + end, "}"), "opens a value but no `}` closes it", 0.95
+                )
         else:
             for start in _expression_starts(token.text, place):
-                yield _brace(token, place, insertion(token.start + start, "{"), "closes a value that no `{` opens", 0.94)
+                yield _brace(
+                    token, place, insertion(token.start + start, "{"), "closes a value that no `{` opens", 0.94
+                )
 
 
 def _brace(token: Token, place: int, edits: tuple[Edit, ...], problem: str, confidence: float) -> Repair:
@@ -373,7 +386,12 @@ def quote_in_formatted(statement: Statement) -> Iterator[Repair]:
             continue
         closing = tokens[index + 2]
         quote = quote_of(token)
-        if closing.kind is TokenKind.STRING and len(quote) == 1 and quote_of(closing) == quote and closing.start == tokens[index + 1].end:
+        if (
+            closing.kind is TokenKind.STRING
+            and len(quote) == 1
+            and quote_of(closing) == quote
+            and closing.start == tokens[index + 1].end
+        ):
             other = "'" if quote == '"' else '"'
             edits = (Edit(token.end - 1, token.end, other), Edit(closing.start, closing.start + 1, other))
             yield Repair(
@@ -398,4 +416,3 @@ def backslash_in_text(statement: Statement) -> Iterator[Repair]:
                 "Put `r` before the text, or write each backslash twice.",
                 0.94,
             )
-

@@ -29,7 +29,9 @@ _STARTERS = frozenset(
 _JOINERS = frozenset("and or not in is if else for lambda await async yield from".split())
 _LOOK_AHEAD = 400  # rows; no bracket of a student's program stays open longer
 _TOTAL_LOOK_AHEAD = 20_000  # rows in all, so that a file of opening brackets costs linear time
-_BLOCK_WORDS = HEADERS | SOFT_HEADERS | {"}", "elseif", "elsif", "function", "func", "fn", "switch", "do", "catch", "foreach"}
+_BLOCK_WORDS = (
+    HEADERS | SOFT_HEADERS | {"}", "elseif", "elsif", "function", "func", "fn", "switch", "do", "catch", "foreach"}
+)
 _BLOCK_WORDS |= {"public", "private", "static", "void", "int", "unless", "until"}
 
 
@@ -66,7 +68,11 @@ def split(text: str, tokens: Sequence[Token], oracle: Oracle) -> list[Statement]
         shift = line_ends(indent)
         if shift:
             indent = split_lines(indent)[-1]
-        within = rows[start].tokens if start == end else tuple(token for row in rows[start : end + 1] for token in row.tokens)
+        within = (
+            rows[start].tokens
+            if start == end
+            else tuple(token for row in rows[start : end + 1] for token in row.tokens)
+        )
         statements.append(Statement(line + shift, indent, text[first : rows[end].end], names, outline_of(within)))
     return statements
 
@@ -92,7 +98,10 @@ def _names(rows: list[Row]) -> frozenset[str]:
         for index, token in enumerate(row.tokens):
             after = row.tokens[index + 1].text if index + 1 < len(row.tokens) else ""
             if token.kind is TokenKind.NAME and (
-                before in {"def", "class", "for", "as"} or row.first in {"import", "from"} or after in {"=", "+=", "in"} or (row.first == "def" and depth)
+                before in {"def", "class", "for", "as"}
+                or row.first in {"import", "from"}
+                or after in {"=", "+=", "in"}
+                or (row.first == "def" and depth)
             ):
                 bound.add(token.text)
             depth += (token.text in CLOSER_OF) - (token.text in OPENER_OF)
@@ -127,7 +136,9 @@ class _Splitter:
                 continue
             if index > start and self._starts_anew(start, previous, index, stack):
                 whole = self._closing_row(start)
-                return whole if whole is not None and self._parses(start, whole) else self._with_blank_row(start, previous)
+                return (
+                    whole if whole is not None and self._parses(start, whole) else self._with_blank_row(start, previous)
+                )
             _follow_brackets(row, stack)
             if self._opens_brace_block(row) and not self._closes_well(start):
                 return index
@@ -174,7 +185,11 @@ class _Splitter:
         row, before = self._rows[index], self._rows[previous]
         if row.first in OPENER_OF:
             return False
-        if row.first in _STARTERS or _is_header(row) or (row.first == "from" and any(t.text == "import" for t in row.tokens)):
+        if (
+            row.first in _STARTERS
+            or _is_header(row)
+            or (row.first == "from" and any(t.text == "import" for t in row.tokens))
+        ):
             return True
         if row.first == "@" and self._indent(index) <= self._indent(start):
             return True
@@ -206,7 +221,28 @@ class _Splitter:
 
 def _wants_more(text: str) -> bool:
     """Whether a row that ends like this goes on: it ends with a binary operator."""
-    return text in {"+", "-", "*", "/", "//", "%", "**", "==", "!=", "<", ">", "<=", ">=", "and", "or", "not", "in", "is", "=", "."}
+    return text in {
+        "+",
+        "-",
+        "*",
+        "/",
+        "//",
+        "%",
+        "**",
+        "==",
+        "!=",
+        "<",
+        ">",
+        "<=",
+        ">=",
+        "and",
+        "or",
+        "not",
+        "in",
+        "is",
+        "=",
+        ".",
+    }
 
 
 def _is_header(row: Row) -> bool:

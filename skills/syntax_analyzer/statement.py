@@ -11,9 +11,7 @@ from skills.syntax_analyzer.tokens import Token, TokenKind, tokenize
 CLOSER_OF = {"(": ")", "[": "]", "{": "}"}
 OPENER_OF = {closer: opener for opener, closer in CLOSER_OF.items()}
 
-HEADERS = frozenset(
-    {"if", "elif", "else", "for", "while", "def", "class", "try", "except", "finally", "with", "async"}
-)
+HEADERS = frozenset({"if", "elif", "else", "for", "while", "def", "class", "try", "except", "finally", "with", "async"})
 SOFT_HEADERS = frozenset({"match", "case"})
 
 # Written before a clause that cannot stand alone, so that the clause can be parsed without the rest of the program.
@@ -142,7 +140,9 @@ def alone(text: str) -> str:
     """What `Statement.alone` says of a statement with this text, without looking at all its tokens if that can be helped."""
     if "#" in text:
         tokens = significant(text)
-        return standing_alone(tokens[0].text if tokens else "", text, ends_with_colon=bool(tokens) and tokens[-1].text == ":")
+        return standing_alone(
+            tokens[0].text if tokens else "", text, ends_with_colon=bool(tokens) and tokens[-1].text == ":"
+        )
     word = _FIRST_WORD.match(text)
     return standing_alone(word.group() if word else "", text, ends_with_colon=text.rstrip().endswith(":"))
 

@@ -16,7 +16,17 @@ _COMPREHENSIONS = {
 
 
 _LEAVES = (ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop, ast.Constant)
-_NOTED = (ast.stmt, ast.Name, ast.Call, ast.ExceptHandler, ast.IfExp, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_NOTED = (
+    ast.stmt,
+    ast.Name,
+    ast.Call,
+    ast.ExceptHandler,
+    ast.IfExp,
+    ast.ListComp,
+    ast.SetComp,
+    ast.DictComp,
+    ast.GeneratorExp,
+)
 
 
 class Function(BaseModel):
@@ -184,7 +194,11 @@ def _function(node: ast.FunctionDef | ast.AsyncFunctionDef, owner: str | None) -
     plain = [argument.arg for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
     starred = [argument.arg for argument in (arguments.vararg, arguments.kwarg) if argument is not None]
     return Function(
-        name=node.name, line=node.lineno, parameters=(*plain, *starred), in_class=owner, returns_value=_returns_value(node)
+        name=node.name,
+        line=node.lineno,
+        parameters=(*plain, *starred),
+        in_class=owner,
+        returns_value=_returns_value(node),
     )
 
 

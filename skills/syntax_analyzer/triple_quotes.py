@@ -42,7 +42,13 @@ def _close_one(text: str, triples: Sequence[Token]) -> tuple[str, Problem]:
         at = blamed.start - len(lead.lstrip())
         message = f"The text that ends with {quote} has no {quote} at its start."
         problem = Problem(
-            "missing-opening-quote", line, len(lead) - len(lead.lstrip()) + 1, line, message, f"Put {quote} before the text.", 0.8
+            "missing-opening-quote",
+            line,
+            len(lead) - len(lead.lstrip()) + 1,
+            line,
+            message,
+            f"Put {quote} before the text.",
+            0.8,
         )
         return text[:at] + quote + text[at:], problem
     at, closing_line = _end_of(blamed, line, alone=not lead.strip())
@@ -56,7 +62,9 @@ def _close_one(text: str, triples: Sequence[Token]) -> tuple[str, Problem]:
 def _is_prose(lead: str) -> bool:
     """Whether words stand before the quotes where code would end with an operator or a bracket."""
     words = lead.strip()
-    return bool(words) and not re.search(r"(?:[=(,\[{:+%*]|\b(?:return|in|and|or|not|if|else|print|yield|assert))$", words)
+    return bool(words) and not re.search(
+        r"(?:[=(,\[{:+%*]|\b(?:return|in|and|or|not|if|else|print|yield|assert))$", words
+    )
 
 
 def _first_code_line(token: Token) -> int | None:

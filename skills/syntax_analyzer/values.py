@@ -17,7 +17,31 @@ from skills.syntax_analyzer.statement import (
 from skills.syntax_analyzer.tokens import Token, TokenKind
 
 _BINARY = frozenset(
-    ["+", "-", "*", "/", "//", "%", "**", "==", "!=", "<", ">", "<=", ">=", "and", "or", "in", "is", "not", "&", "|", "^", "@", "."]
+    [
+        "+",
+        "-",
+        "*",
+        "/",
+        "//",
+        "%",
+        "**",
+        "==",
+        "!=",
+        "<",
+        ">",
+        "<=",
+        ">=",
+        "and",
+        "or",
+        "in",
+        "is",
+        "not",
+        "&",
+        "|",
+        "^",
+        "@",
+        ".",
+    ]
 )
 _ASSIGNING = frozenset({"=", "+=", "-=", "*=", "/=", "//=", "%=", "**="})
 _PREFIX = frozenset({"-", "+", "not", "~", "*", "**", "lambda", "await"})
@@ -48,10 +72,12 @@ def dangling_operator(statement: Statement) -> Iterator[Repair]:
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         before = tokens[index - 1] if index else None
-        if token.text in _BINARY | _ASSIGNING | {"return", "if", "while", "elif"} and _ends_here(following):
+        if token.text in _BINARY | _ASSIGNING | {"if", "while", "elif"} and _ends_here(following):
             yield from _right_side_missing(token, before, following)
         elif token.text in _BINARY and following is not None and _clashes(token, following):
-            yield _missing_operand(token, insertion(token.end, " ..."), f"between `{token.text}` and `{following.text}`", 0.9)
+            yield _missing_operand(
+                token, insertion(token.end, " ..."), f"between `{token.text}` and `{following.text}`", 0.9
+            )
         elif token.text in _BINARY - _PREFIX and (before is None or before.text in CLOSER_OF or _opens_value(before)):
             yield _missing_operand(token, insertion(token.start, "... "), f"before `{token.text}`", 0.88)
         elif token.text in _ASSIGNING and before is None:
@@ -75,13 +101,8 @@ def _clashes(token: Token, following: Token) -> bool:
 
 
 def _right_side_missing(token: Token, before: Token | None, following: Token | None) -> Iterator[Repair]:
-    if token.text in {"return"}:
-        return
     after_operator = before is not None and before.text in _BINARY and token.text != "not"
-    if token.text == "." or after_operator:
-        confidence = 0.8
-    else:
-        confidence = 0.9
+    confidence = 0.8 if token.text == "." or after_operator else 0.9
     placeholder = "_" if token.text == "." else " ..."
     kind = "missing-operand" if token.text in {"if", "while", "elif"} | _ASSIGNING else "dangling-operator"
     what = f"`{token.text}` needs a value after it, and nothing follows."
@@ -94,6 +115,7 @@ def _right_side_missing(token: Token, before: Token | None, following: Token | N
         what,
         f"Write the missing value in place of `{placeholder.strip()}`.",
         confidence,
+        shown=token.text != ".",
     )
 
 
@@ -149,7 +171,9 @@ def invalid_target(statement: Statement) -> Iterator[Repair]:
 
 
 def _target(left: tuple[Token, ...]) -> tuple[str, str]:
-    if len(left) == 1 and (left[0].kind in {TokenKind.NUMBER, TokenKind.STRING} or left[0].text in {"None", "True", "False"}):
+    if len(left) == 1 and (
+        left[0].kind in {TokenKind.NUMBER, TokenKind.STRING} or left[0].text in {"None", "True", "False"}
+    ):
         return "assignment-to-literal", "A fixed value"
     if left[-1].text == ")" and is_name(left[0]):
         if any(token.text in _BINARY - {"."} for token in left):
@@ -183,7 +207,13 @@ def invalid_argument(statement: Statement) -> Iterator[Repair]:
                 edits = insertion(tokens[index + 1].start, "_=")
                 at = tokens[index + 1].start
                 yield Repair(
-                    "positional-after-named", edits, at, message, "Move this argument to the front, or name it.", 0.8, shown=False
+                    "positional-after-named",
+                    edits,
+                    at,
+                    message,
+                    "Move this argument to the front, or name it.",
+                    0.8,
+                    shown=False,
                 )
 
 
@@ -228,13 +258,25 @@ def numbers(statement: Statement) -> Iterator[Repair]:
             plain = token.text.lstrip("0_")
             edits = (Edit(token.start, token.end, plain),)
             message = "A whole number cannot begin with 0."
-            yield Repair("leading-zero", edits, token.start, message, f"Write `{plain}`, or put quotes around it to keep the zeros.", 0.96)
+            yield Repair(
+                "leading-zero",
+                edits,
+                token.start,
+                message,
+                f"Write `{plain}`, or put quotes around it to keep the zeros.",
+                0.96,
+            )
             continue
         match = _DIGIT_FIRST.fullmatch(token.text)
         if match is not None:
             yield from _digit_first(statement, index, match)
         if token.text.count(".") > 1:
-            yield _number(token, f'"{token.text}"', "A number has at most one decimal point.", "Put quotes around it if it is a text.")
+            yield _number(
+                token,
+                f'"{token.text}"',
+                "A number has at most one decimal point.",
+                "Put quotes around it if it is a text.",
+            )
         if token.text.endswith("_") or "__" in token.text:
             plain = re.sub(r"__+", "_", token.text).rstrip("_")
             yield _number(token, plain, "A `_` in a number must stand between two digits.", f"Write `{plain}`.")
@@ -250,11 +292,18 @@ def _digit_first(statement: Statement, index: int, match: re.Match[str]) -> Iter
     bound = after in _ASSIGNING or before in {"def", "class", "for", "as", "import", "."}
     times = letters in statement.names and not bound and before not in {"(", ""}
     edits = tuple(
-        Edit(t.start, t.end, f"_{t.text}") for t in statement.tokens if t.kind is TokenKind.NUMBER and t.text == token.text
+        Edit(t.start, t.end, f"_{t.text}")
+        for t in statement.tokens
+        if t.kind is TokenKind.NUMBER and t.text == token.text
     )
     message = f"A name cannot begin with a digit, as `{token.text}` does."
     yield Repair(
-        "name-starts-with-digit", edits, token.start, message, f"Put a letter first, for example `{letters}{digits}`.", 0.94 if not times else 0.8
+        "name-starts-with-digit",
+        edits,
+        token.start,
+        message,
+        f"Put a letter first, for example `{letters}{digits}`.",
+        0.94 if not times else 0.8,
     )
     if times:
         edits = (Edit(token.start, token.end, f"{digits} * {letters}"),)

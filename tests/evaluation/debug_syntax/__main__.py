@@ -26,7 +26,9 @@ INDEPENDENT = [
     kind
     for kind in INJECTORS
     # These change how far a string, a bracket or a block reaches: what follows them is not independent of them.
-    if not kind.startswith(("missing-closing", "missing-opening", "unclosed", "mismatched", "brace", "inconsistent", "unexpected"))
+    if not kind.startswith(
+        ("missing-closing", "missing-opening", "unclosed", "mismatched", "brace", "inconsistent", "unexpected")
+    )
     and kind not in {"missing-indentation", "tab-in-indentation", "extra-closing-bracket", "apostrophe-in-text"}
 ]
 
@@ -87,7 +89,9 @@ def report_kinds(half: str, cases: list[Broken], skipped: Counter[str]) -> Tally
     for case in cases:
         judge(tallies[case.kind], case)
     print(f"\n{half}: one error a program (percent)")
-    print(f"{'injected':30}{'n':>5}{'skip':>5}{'line':>7}{'kind':>7}{'shown':>7}{'parses':>7}{'same':>7}  confused with")
+    print(
+        f"{'injected':30}{'n':>5}{'skip':>5}{'line':>7}{'kind':>7}{'shown':>7}{'parses':>7}{'same':>7}  confused with"
+    )
     total = Tally()
     for kind in INJECTORS:
         tally = tallies[kind]
@@ -185,7 +189,9 @@ def report_speed(half: str, cases: list[Broken]) -> None:
         start = time.perf_counter()
         analyze(code)
         long.append(1000 * (time.perf_counter() - start))
-    print(f"\nmilliseconds: median {statistics.median(plain):.2f}, 200 lines: median {statistics.median(long):.2f}, max {max(long):.2f}")
+    print(
+        f"\nmilliseconds: median {statistics.median(plain):.2f}, 200 lines: median {statistics.median(long):.2f}, max {max(long):.2f}"
+    )
 
 
 def main() -> int:

@@ -60,7 +60,14 @@ class Program:
     @cached_property
     def pieces(self) -> list[Piece]:
         """All tokens but comments, line ends and indentation."""
-        skipped = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
+        skipped = {
+            tokenize.COMMENT,
+            tokenize.NL,
+            tokenize.NEWLINE,
+            tokenize.INDENT,
+            tokenize.DEDENT,
+            tokenize.ENDMARKER,
+        }
         tokens = tokenize.generate_tokens(io.StringIO(self.code).readline)
         return [Piece(t.type, t.string, *t.start, *t.end) for t in tokens if t.type not in skipped]
 
@@ -107,7 +114,9 @@ def missing_colon(program: Program, rng: random.Random) -> Iterator[Site]:
 def missing_colon_before_comment(program: Program, rng: random.Random) -> Iterator[Site]:
     for line, column in _headers(program):
         if "#" not in program.text(line):
-            yield program.replaced(line, column, column + 1, rng.choice(["  # check this", " # TODO: why?", "  # (see above)"]))
+            yield program.replaced(
+                line, column, column + 1, rng.choice(["  # check this", " # TODO: why?", "  # (see above)"])
+            )
 
 
 def semicolon_for_colon(program: Program, rng: random.Random) -> Iterator[Site]:
@@ -122,7 +131,11 @@ def brace_block(program: Program, rng: random.Random) -> Iterator[Site]:
 
 def stray_colon(program: Program, rng: random.Random) -> Iterator[Site]:
     for node in ast.walk(program.tree):
-        if isinstance(node, ast.Assign | ast.Return | ast.Expr) and node.lineno == node.end_lineno and node.end_col_offset:
+        if (
+            isinstance(node, ast.Assign | ast.Return | ast.Expr)
+            and node.lineno == node.end_lineno
+            and node.end_col_offset
+        ):
             if program.text(node.lineno)[node.end_col_offset :] == "":
                 yield program.replaced(node.lineno, node.end_col_offset, node.end_col_offset, ":")
 
@@ -134,7 +147,9 @@ def missing_comma(program: Program, rng: random.Random) -> Iterator[Site]:
         depth += (piece.text in PAIRS) - (piece.text in PAIRS.values())
         follower = pieces[index + 1]
         if piece.text == "," and depth and follower.text not in PAIRS.values():
-            yield program.replaced(piece.line, piece.start, piece.end, "" if follower.line > piece.line or rng.random() < 0.8 else " ")
+            yield program.replaced(
+                piece.line, piece.start, piece.end, "" if follower.line > piece.line or rng.random() < 0.8 else " "
+            )
 
 
 def missing_closing_bracket(program: Program, rng: random.Random) -> Iterator[Site]:
@@ -158,12 +173,19 @@ def extra_closing_bracket(program: Program, rng: random.Random) -> Iterator[Site
 def mismatched_bracket(program: Program, rng: random.Random) -> Iterator[Site]:
     for piece in program.pieces:
         if piece.text in PAIRS.values():
-            yield program.replaced(piece.line, piece.start, piece.end, rng.choice([c for c in ")]}" if c != piece.text]))
+            yield program.replaced(
+                piece.line, piece.start, piece.end, rng.choice([c for c in ")]}" if c != piece.text])
+            )
 
 
 def _strings(program: Program, *, formatted: bool) -> Iterator[Piece]:
     for piece in program.pieces:
-        if piece.type == tokenize.STRING and piece.line == piece.end_line and '"""' not in piece.text and "'''" not in piece.text:
+        if (
+            piece.type == tokenize.STRING
+            and piece.line == piece.end_line
+            and '"""' not in piece.text
+            and "'''" not in piece.text
+        ):
             if piece.text[0] in "\"'" or (formatted and piece.text[0] in "fF"):
                 yield piece
 
@@ -252,7 +274,11 @@ def exclamation_not(program: Program, rng: random.Random) -> Iterator[Site]:
     for index, piece in enumerate(pieces[:-1]):
         if piece.text == "not" and pieces[index + 1].text != "in" and pieces[index - 1].text != "is":
             yield program.replaced(piece.line, piece.start, pieces[index + 1].start, "!")
-        elif piece.text in {"if", "while"} and pieces[index + 1].type == tokenize.NAME and not keyword.iskeyword(pieces[index + 1].text):
+        elif (
+            piece.text in {"if", "while"}
+            and pieces[index + 1].type == tokenize.NAME
+            and not keyword.iskeyword(pieces[index + 1].text)
+        ):
             yield program.replaced(piece.line, pieces[index + 1].start, pieces[index + 1].start, "!")
 
 
@@ -297,7 +323,12 @@ def _blocks(program: Program) -> Iterator[list[ast.stmt]]:
     for node in ast.walk(program.tree):
         for name in ("body", "orelse", "finalbody"):
             block = getattr(node, name, None)
-            if isinstance(block, list) and block and isinstance(block[0], ast.stmt) and not isinstance(node, ast.Module):
+            if (
+                isinstance(block, list)
+                and block
+                and isinstance(block[0], ast.stmt)
+                and not isinstance(node, ast.Module)
+            ):
                 yield block
 
 
@@ -320,7 +351,12 @@ def missing_indentation(program: Program, rng: random.Random) -> Iterator[Site]:
 
 def _simple_statements(program: Program) -> Iterator[ast.stmt]:
     for node in ast.walk(program.tree):
-        if isinstance(node, ast.stmt) and not hasattr(node, "body") and node.lineno == node.end_lineno and _own_line(program, node):
+        if (
+            isinstance(node, ast.stmt)
+            and not hasattr(node, "body")
+            and node.lineno == node.end_lineno
+            and _own_line(program, node)
+        ):
             yield node
 
 
@@ -335,7 +371,9 @@ def inconsistent_dedent(program: Program, rng: random.Random) -> Iterator[Site]:
         for node in block[1:]:
             if _own_line(program, node) and not getattr(node, "decorator_list", None):
                 text = program.text(node.lineno)
-                yield Site(node.lineno, {node.lineno: text[rng.choice([1, 2, 3]) if program.name != "rectangle" else 1 :]})
+                yield Site(
+                    node.lineno, {node.lineno: text[rng.choice([1, 2, 3]) if program.name != "rectangle" else 1 :]}
+                )
 
 
 def tab_in_indentation(program: Program, rng: random.Random) -> Iterator[Site]:
@@ -348,7 +386,11 @@ def tab_in_indentation(program: Program, rng: random.Random) -> Iterator[Site]:
 
 def dangling_operator(program: Program, rng: random.Random) -> Iterator[Site]:
     for node in ast.walk(program.tree):
-        if isinstance(node, ast.Assign | ast.Return) and isinstance(node.value, ast.BinOp) and node.lineno == node.end_lineno:
+        if (
+            isinstance(node, ast.Assign | ast.Return)
+            and isinstance(node.value, ast.BinOp)
+            and node.lineno == node.end_lineno
+        ):
             right = node.value.right
             if right.end_col_offset == node.end_col_offset:
                 text = program.text(node.lineno)
@@ -361,14 +403,20 @@ def missing_operand(program: Program, rng: random.Random) -> Iterator[Site]:
             right = node.comparators[0]
             text = program.text(right.lineno)
             if isinstance(right, ast.Constant | ast.Name) and right.lineno == right.end_lineno:
-                yield Site(right.lineno, {right.lineno: text[: right.col_offset].rstrip() + text[right.end_col_offset :]})
+                yield Site(
+                    right.lineno, {right.lineno: text[: right.col_offset].rstrip() + text[right.end_col_offset :]}
+                )
 
 
 def missing_operator(program: Program, rng: random.Random) -> Iterator[Site]:
     pieces = program.pieces
     for index in range(1, len(pieces) - 1):
         piece, before, after = pieces[index], pieces[index - 1], pieces[index + 1]
-        if piece.text in {"+", "*", "%", "==", "<", ">"} and before.type == tokenize.NAME and after.type in {tokenize.NAME, tokenize.NUMBER}:
+        if (
+            piece.text in {"+", "*", "%", "==", "<", ">"}
+            and before.type == tokenize.NAME
+            and after.type in {tokenize.NAME, tokenize.NUMBER}
+        ):
             if not _in_brackets(pieces, index) and before.line == after.line:
                 yield program.replaced(piece.line, before.end, after.start, " ")
 
@@ -442,7 +490,11 @@ def missing_in(program: Program, rng: random.Random) -> Iterator[Site]:
 
 def assignment_to_literal(program: Program, rng: random.Random) -> Iterator[Site]:
     for node in ast.walk(program.tree):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.targets[0], ast.Name):
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Constant)
+            and isinstance(node.targets[0], ast.Name)
+        ):
             if node.lineno == node.end_lineno:
                 text = program.text(node.lineno)
                 value = text[node.value.col_offset : node.value.end_col_offset]
