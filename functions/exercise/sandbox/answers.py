@@ -13,6 +13,7 @@ from functions.exercise.sandbox.values import MalformedError, Value, read
 
 _Text = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
 _MOST_VALUES = 16
+Stage = Literal["load", "setup", "call"]
 _Number = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
@@ -21,7 +22,7 @@ class _SentException(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    stage: Literal["load", "setup", "call"]
+    stage: Stage
     bases: Annotated[list[tuple[_Text, _Text]], Field(min_length=1, max_length=MAX_BASES)]
     text: _Text
     frames: Annotated[list[tuple[_Number, _Text]], Field(max_length=MAX_FRAMES)]
@@ -48,7 +49,7 @@ class Answered:
 class Raised:
     """An exception; `stage` is load, setup or call, and `bases` are (module, name) from its own class up."""
 
-    stage: str
+    stage: Stage
     bases: tuple[tuple[str, str], ...]
     error: LearnerError
 

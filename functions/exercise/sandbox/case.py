@@ -222,15 +222,17 @@ class Case:
         name, text = answer.error.type, answer.error.message
         got = f"{name}: {text}" if text else name
         where = f" in line {answer.error.line}," if answer.error.line else ""
-        when = _STAGES.get(answer.stage, _STAGES["call"])
-        if name == "SystemExit":
-            return Verdict(passed=False, got=got, message=f"The program ends itself{where} {when}.")
+        when = _STAGES[answer.stage]
         if isinstance(self._check, Raises) and answer.stage == "call":
             return _expected_exception(self._check, answer, got)
-        if name == "EOFError" and answer.stage == "load" and not isinstance(self._check, Prints):
+        message = f"It stops{where} {when}: {got}"
+        if name == "SystemExit":
+            message = f"The program ends itself{where} {when}."
+        elif name == "NameError" and not answer.error.line:
+            message = f"The check cannot find it: {text}. Is it spelled as the exercise asks?"
+        elif name == "EOFError" and answer.stage == "load" and not isinstance(self._check, Prints):
             message = f"The program asks for input{where} {when}. Put that part under if __name__ == '__main__':"
-            return Verdict(passed=False, got=got, message=message)
-        return Verdict(passed=False, got=got, message=f"It stops{where} {when}: {got}")
+        return Verdict(passed=False, got=got, message=message)
 
 
 def _expected_exception(check: Raises, answer: Raised, got: str) -> Verdict:

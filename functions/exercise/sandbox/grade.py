@@ -156,7 +156,10 @@ class _Grading:
 
     def _is_still_confined(self, found: Isolation) -> bool:
         """Whether a run that reports a missing protection lies, which a submission could make it do."""
-        return set(found.protections) <= set(probe(self._policy).protections)
+        try:
+            return set(found.protections) <= set(probe(self._policy).protections)
+        except SandboxError:
+            return False
 
     def _skip_rest(self, ending: Ending, message: str) -> None:
         rest = self._checks[len(self._results) :]

@@ -173,7 +173,7 @@ class TemplateProcess:
                     key.data.take()
                     if not key.data.open:
                         selector.unregister(key.fd)
-                if not ready:
+                if time.monotonic() >= deadline:
                     self._process.kill()
                     return "lost", 0, 0.0
                 if not told and any(pipe.overflowed for pipe in files.pipes):

@@ -147,6 +147,19 @@ def test_a_print_in_place_of_a_return_is_named(grader: Grader) -> None:
     assert graded.stdout == "5\n"
 
 
+def test_a_missing_name_is_named_as_one(grader: Grader) -> None:
+    graded = only(grader, "def ad(a, b):\n    return a + b\n", returns("add(2, 3)", "5"))
+
+    assert graded.message.startswith("The check cannot find it: name 'add' is not defined")
+
+
+def test_leaving_the_program_can_be_what_is_asked(grader: Grader) -> None:
+    check = Raises(name="leave", call="leave()", exception="SystemExit")
+
+    assert only(grader, "import sys\ndef leave():\n    sys.exit(3)\n", check).passed
+    assert not only(grader, "import sys\nsys.exit(3)\n", check).passed
+
+
 def test_input_while_loading_is_explained(grader: Grader) -> None:
     graded = only(grader, "n = int(input())\ndef f():\n    return n\n", returns("f()", "1"))
 

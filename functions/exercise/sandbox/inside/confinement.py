@@ -25,7 +25,7 @@ def close_in(rules: int | None, bounds: Bounds, *, own_user: bool) -> tuple[str,
     """Give up everything that a run does not need, for good, and name the protections that are now in force."""
     restrict_files = [] if rules is None else [("landlock", lambda: landlock.restrict(rules))]
     held = []
-    # The address space is limited last: applying the rest allocates.
+    # The filter comes last: what stands before it makes calls that it refuses.
     for name, apply in (
         ("no-privileges", privileges.drop_all),
         *restrict_files,

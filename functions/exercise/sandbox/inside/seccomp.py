@@ -4,7 +4,7 @@ Numbers are those of the kernel's asm/unistd_64.h (x86-64) and asm-generic/unist
 """
 
 import errno
-import platform
+import os
 import struct
 
 from . import kernel
@@ -166,7 +166,7 @@ def _only_reading_own_limits() -> bytes:
 
 
 def program(machine: str) -> bytes:
-    """The filter as classic BPF for a machine as platform.machine() names it. Raises OSError where we have no table."""
+    """The filter as classic BPF for a machine as os.uname() names it. Raises OSError where we have no table."""
     if machine not in _ARCHITECTURES:
         raise OSError(f"no table of system calls for {machine}")
     column = list(_ARCHITECTURES).index(machine)
@@ -194,7 +194,7 @@ def program(machine: str) -> bytes:
 
 def install() -> None:
     """Put the filter on this process for good; needs "no new privileges" set before. Raises OSError."""
-    steps = program(platform.machine())
+    steps = program(os.uname().machine)
     where, kept = kernel.address(steps)
     header, kept_header = kernel.address(struct.pack("=HxxxxxxQ", _length(steps), where))
     kernel.prctl(_PR_SET_SECCOMP, _MODE_FILTER, header)

@@ -4,7 +4,6 @@
 # ruff: noqa: PTH110, PTH112, PTH120
 
 import os
-import platform
 import sys
 
 _NOT_FOR_LEARNERS = ("ctypes", "site-packages", "dist-packages", "test", "idlelib", "ensurepip", "venv")
@@ -18,7 +17,7 @@ def standard_library() -> str:
 
 def shared_libraries() -> tuple[str, ...]:
     """Folders from which the dynamic loader takes what extension modules link to."""
-    triplet = f"{platform.machine()}-linux-gnu"
+    triplet = f"{os.uname().machine}-linux-gnu"
     places = (f"/lib/{triplet}", f"/usr/lib/{triplet}", "/lib64", "/usr/lib64")
     return tuple(dict.fromkeys(os.path.realpath(place) for place in places if os.path.isdir(place)))
 

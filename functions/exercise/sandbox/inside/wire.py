@@ -154,7 +154,7 @@ def _attributes(bases: tuple[type, ...], value: Any) -> list[tuple[str, Any]]:
     return [(name, held) for name, held in found.items() if type(name) is str]
 
 
-def shown(how: type[str] | Any, value: Any) -> str:
+def shown(how: Callable[[Any], str], value: Any) -> str:
     """What the learner's own __repr__ or __str__ says, shortened; nothing when it fails."""
     try:
         text = how(value)
