@@ -1,5 +1,6 @@
 """Bringing together what the code, the traceback and the history show."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from skills.error_pattern_detection.program import Program
 from skills.error_pattern_detection.silent import silent_bugs
 
 _WITHOUT_LINE = 0.75  # how far a cause counts that no line of the code confirms
+_STILL_MISSING = 2  # times that one module must be missing before its environment is suspected
 _WITHOUT_MESSAGE = 0.6  # and one known by its type alone
 
 
@@ -48,11 +50,27 @@ def diagnose(
 ) -> Diagnosis:
     """Find the patterns in each source."""
     reported = _reported(program, report, code) if report is not None else None
+    past = [_remembered(error) for error in history]
+    missing = Counter(_missing_module(finding) for finding in (*past, reported) if finding is not None)
+    past = [_elsewhere(finding) if missing[_missing_module(finding)] >= _STILL_MISSING else finding for finding in past]
+    if reported is not None and missing[_missing_module(reported)] >= _STILL_MISSING:
+        reported = _elsewhere(reported)
     return Diagnosis(
         reported=reported,
         seen=tuple(silent_bugs(program)) if program is not None else (),
-        remembered=tuple((_remembered(error), error.exercise) for error in history),
+        remembered=tuple((finding, error.exercise) for finding, error in zip(past, history, strict=True)),
     )
+
+
+def _missing_module(finding: Finding) -> str:
+    return finding.words.get("module", "") if finding.pattern == "module-not-installed" else ""
+
+
+def _elsewhere(finding: Finding) -> Finding:
+    """A module missing again and again is hardly a forgotten installation."""
+    if not _missing_module(finding):
+        return finding
+    return Finding("package-in-another-environment", finding.line, finding.words, finding.confidence)
 
 
 def _reported(program: Program | None, report: ErrorReport, code: str | None) -> Finding:

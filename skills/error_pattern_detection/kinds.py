@@ -7,7 +7,7 @@ None means that the code does not tell; detectors stay silent then.
 import ast
 from functools import cached_property
 
-from skills.error_pattern_detection.paths import dotted, falls_through
+from skills.error_pattern_detection.paths import falls_through
 from skills.error_pattern_detection.program import FUNCTIONS, FunctionNode, Program
 from skills.error_pattern_detection.scopes import Binding
 
@@ -22,10 +22,10 @@ _BUILTIN_RESULTS = {
     "print": "None", "enumerate": "iterator", "zip": "iterator", "map": "iterator", "filter": "iterator",
     "reversed": "iterator", "iter": "iterator",
 }  # fmt: skip
-_STR_TO_STR = set(
-    "capitalize casefold center expandtabs format format_map join ljust lower lstrip removeprefix removesuffix "
-    "replace rjust rstrip strip swapcase title translate upper zfill".split()
-)
+_STR_TO_STR = {
+    "capitalize", "casefold", "center", "expandtabs", "format", "format_map", "join", "ljust", "lower", "lstrip",
+    "removeprefix", "removesuffix", "replace", "rjust", "rstrip", "strip", "swapcase", "title", "translate", "upper", "zfill",
+}  # fmt: skip
 _METHOD_RESULTS: dict[str, dict[str, str]] = {
     "str": {
         **dict.fromkeys(_STR_TO_STR, "str"),

@@ -67,7 +67,8 @@ class ErrorReport:
     def own_frame(self) -> Frame | None:
         """The last step that is the learner's own code; the last of all when every step is a library's."""
         own = [frame for frame in self.frames if not frame.is_library]
-        return (own or list(self.frames) or [None])[-1]
+        steps = own or list(self.frames)
+        return steps[-1] if steps else None
 
 
 def parse_report(text: str) -> ErrorReport | None:
@@ -108,11 +109,11 @@ def _error(lines: list[str], place: int, line: str) -> tuple[str, str] | None:
     if line.startswith("assert ") and _PYTEST_ERROR.match(lines[place]):
         return "AssertionError", line
     match = _ERROR.match(_header(line))
-    if match is None or not _ERROR_NAME.search(match["type"]):
-        if match is None or not _follows_frame(lines, place):
-            return None
-    message = match["message"] or ""
-    return (match["type"], _with_more(lines, place, message)) if not line.endswith("(most recent call last)") else None
+    if match is None or line.endswith("(most recent call last)"):
+        return None
+    if not _ERROR_NAME.search(match["type"]) and not _follows_frame(lines, place):
+        return None
+    return match["type"], _with_more(lines, place, match["message"] or "")
 
 
 def _header(line: str) -> str:

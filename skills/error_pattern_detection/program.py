@@ -3,10 +3,10 @@
 import ast
 import warnings
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeVar, cast
+from typing import Literal, TypeVar, overload
 
 from skills.error_pattern_detection.scopes import Binding, Form, Scope, ScopeForm
 
@@ -15,6 +15,7 @@ MAX_NODES = 12_000  # about 2,000 ordinary lines; keeps the worst answer within 
 SNIPPET_LENGTH = 60
 
 Node = TypeVar("Node", bound=ast.AST)
+Other = TypeVar("Other", bound=ast.AST)
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 LoopNode = ast.For | ast.AsyncFor | ast.While
 Reason = Literal["syntax", "too-deep", "too-long", "not-text"]
@@ -64,17 +65,39 @@ class Program:
         self.star_import = False
         self._by_type: dict[type[ast.AST], tuple[list[int], list[ast.AST]]] = {}
 
-    def every(self, *kinds: type[Node]) -> list[Node]:
-        """All nodes of these exact types, in source order within each type."""
-        return [node for kind in kinds for node in cast("list[Node]", self._by_type.get(kind, ([], []))[1])]
+    @cached_property
+    def functions(self) -> list[FunctionNode]:
+        """All functions and methods."""
+        return [*self.every(ast.FunctionDef), *self.every(ast.AsyncFunctionDef)]
 
-    def within(self, root: ast.AST, *kinds: type[Node]) -> list[Node]:
+    @cached_property
+    def loops(self) -> list[LoopNode]:
+        """All loops."""
+        return [*self.every(ast.For), *self.every(ast.AsyncFor), *self.every(ast.While)]
+
+    @overload
+    def every(self, kind: type[Node], /) -> list[Node]: ...
+    @overload
+    def every(self, kind: type[Node], other: type[Other], /) -> list[Node | Other]: ...
+    @overload
+    def every(self, *kinds: type[Node]) -> list[Node]: ...
+    def every(self, *kinds: type[ast.AST]) -> Sequence[ast.AST]:
+        """All nodes of these exact types, in source order within each type."""
+        return [node for kind in kinds for node in self._by_type.get(kind, ([], []))[1]]
+
+    @overload
+    def within(self, root: ast.AST, kind: type[Node], /) -> list[Node]: ...
+    @overload
+    def within(self, root: ast.AST, kind: type[Node], other: type[Other], /) -> list[Node | Other]: ...
+    @overload
+    def within(self, root: ast.AST, *kinds: type[Node]) -> list[Node]: ...
+    def within(self, root: ast.AST, *kinds: type[ast.AST]) -> Sequence[ast.AST]:
         """The nodes of these exact types inside `root`, itself left out."""
         first, last = self.order[root] + 1, self.end[root]
-        found: list[Node] = []
+        found: list[ast.AST] = []
         for kind in kinds:
             numbers, nodes = self._by_type.get(kind, ([], []))
-            found.extend(cast("list[Node]", nodes[bisect_left(numbers, first) : bisect_right(numbers, last)]))
+            found.extend(nodes[bisect_left(numbers, first) : bisect_right(numbers, last)])
         return found
 
     def inside(self, node: ast.AST, root: ast.AST) -> bool:
@@ -306,7 +329,7 @@ def _bind_names(program: Program) -> None:
         program.scope_of[declared].nonlocals.update(declared.names)
     for name in program.every(ast.Name):
         _bind_name(program, name)
-    for function in program.every(*FUNCTIONS):
+    for function in program.functions:
         _bind(program, function, function.name, "function", None)
     for class_ in program.every(ast.ClassDef):
         _bind(program, class_, class_.name, "class", None)

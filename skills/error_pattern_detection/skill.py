@@ -4,7 +4,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from skills.error_pattern_detection.catalogue import Severity
 from skills.error_pattern_detection.diagnosis import PastError, diagnose, kind_of_error
 from skills.error_pattern_detection.pasted_traceback import parse_report
 from skills.error_pattern_detection.program import Program, Unreadable, read

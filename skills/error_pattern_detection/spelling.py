@@ -1,9 +1,11 @@
 """Which known name a misspelt one was meant to be."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 _LONGEST = 40  # characters; longer names are not compared
-_MOST = 2_000  # candidates looked at
+_FAR = 99.0
+_MOST = 400  # candidates looked at
 
 
 def nearest(name: str, candidates: Iterable[str], *, furthest: int | None = None) -> str:
@@ -15,19 +17,20 @@ def nearest(name: str, candidates: Iterable[str], *, furthest: int | None = None
     if len(name) > _LONGEST or len(name) < 3:  # noqa: PLR2004 - two letters resemble everything
         return ""
     limit = furthest if furthest is not None else (2 if len(name) > 5 else 1)  # noqa: PLR2004 - see above
+    letters = set(name)
     best, fewest = "", limit + 0.25
-    for place, candidate in enumerate(candidates):
-        if place >= _MOST:
-            break
+    for candidate in islice(candidates, _MOST):
         if candidate == name or abs(len(candidate) - len(name)) > limit or len(candidate) < 3:  # noqa: PLR2004 - as above
             continue
-        slips = 0.5 if candidate.lower() == name.lower() else float(_slips(name, candidate, limit))
+        slips = _distance(name, candidate, limit) if len(set(candidate) ^ letters) <= 2 * limit else _FAR
+        if candidate.lower() == name.lower():
+            slips = 0.5
         if slips < fewest:
             best, fewest = candidate, slips
     return best
 
 
-def _slips(first: str, second: str, limit: int) -> int:
+def _distance(first: str, second: str, limit: int) -> float:
     before: list[int] = []
     above = list(range(len(second) + 1))
     for row, letter in enumerate(first, 1):

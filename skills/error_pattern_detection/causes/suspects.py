@@ -3,8 +3,8 @@
 import ast
 import re
 
-from skills.error_pattern_detection.program import Program
 from skills.error_pattern_detection.pasted_traceback import ErrorReport
+from skills.error_pattern_detection.program import Program
 
 _DIVISIONS = (ast.Div, ast.FloorDiv, ast.Mod)
 

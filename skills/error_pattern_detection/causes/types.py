@@ -68,7 +68,7 @@ def _not_callable(match: re.Match[str], evidence: Evidence) -> Cause:
     hidden = _hidden_builtin(evidence, kind)
     if hidden:
         return Cause("builtin-hidden-and-called", {**words, "name": hidden})
-    if kind in {"int", "float"} and re.search(r"\d\s*\(|\)\s*\(", evidence.source):
+    if kind in {"int", "float"} and re.search(r"\w\s*\(\s*[^)\s]|\)\s*\(", evidence.source):
         return Cause("operator-missing", words)
     if kind in {"list", "dict", "tuple", "set"}:
         return Cause("round-brackets-for-index", words)
@@ -77,7 +77,7 @@ def _not_callable(match: re.Match[str], evidence: Evidence) -> Cause:
 
 def _hidden_builtin(evidence: Evidence, kind: str) -> str:
     """A built-in that is called on the failing line although the program has given its name to a value."""
-    called = re.findall(r"\b([a-z]+)\s*\(", evidence.source)
+    called: list[str] = re.findall(r"\b([a-z]+)\s*\(", evidence.source)
     program = evidence.program
     for name in called:
         if not hasattr(builtins, name):
@@ -209,7 +209,7 @@ TYPE_ERROR = (
         _operands,
     ),
     rule(r"can only concatenate str \(not \"(?P<other>[^\"]+)\"\) to str", _concatenation),
-    rule(r"must be str, not (?P<other>\w+)", _concatenation),
+    rule(r"^must be str, not (?P<other>\w+)", _concatenation),
     rule(
         r"can only concatenate (?P<left>\w+) \(not \"(?P<right>[^\"]+)\"\) to \w+",
         lambda m, e: Cause(
@@ -294,7 +294,7 @@ TYPE_ERROR = (
     ),
     rule(
         r"the JSON object must be str, bytes or bytearray, not (?P<kind>\w+)",
-        lambda m, e: Cause(
+        lambda _, e: Cause(
             "json-function-mixed-up",
             {"code": e.source or "json.loads(...)", "function": "json.loads", "meant": "json.load"},
         ),
@@ -317,7 +317,7 @@ TYPE_ERROR = (
     ),
     rule(
         r"__str__ returned non-string \(type (?P<kind>\w+)\)",
-        lambda m, e: Cause("str-prints", {"method": "__str__", "class": "the class"}),
+        lambda *_: Cause("str-prints", {"method": "__str__", "class": "the class"}),
     ),
     rule(r"(?P<function>int|float)\(\) argument must be a string.*not '(?P<kind>\w+)'", _wrong_argument),
     rule(r"bad operand type for (?:unary .|abs\(\)): '(?P<kind>\w+)'", _wrong_argument),

@@ -56,9 +56,7 @@ def _changes(inspection: Inspection, loop: ast.For, collection: ast.expr) -> Ite
         return
     for call in program.within(loop, ast.Call):
         method = method_call(call, *names)
-        if method is not None and same(method.value, collection):
-            yield call
-        elif (
+        if (method is not None and same(method.value, collection)) or (
             (added := method_call(call, "append"))
             and same(added.value, collection)
             and _every_round(inspection, call, loop)
@@ -173,7 +171,7 @@ def displays(inspection: Inspection) -> Iterator[Finding]:
                 if mark in seen:
                     yield Finding("duplicate-dict-key", program.line(key), {"key": program.snippet(key)})
                 seen.add(mark)
-    for display in program.every(ast.List, ast.Tuple, ast.Set):
+    for display in (*program.every(ast.List, ast.Tuple), *program.every(ast.Set)):
         if len(display.elts) > 1:
             for item in display.elts:
                 if (

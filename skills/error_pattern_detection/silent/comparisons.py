@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from itertools import pairwise
 
 from skills.error_pattern_detection.findings import Finding, Inspection
 from skills.error_pattern_detection.program import LOOPS
@@ -54,8 +55,8 @@ def contradictions(inspection: Inspection) -> Iterator[Finding]:
     """`x != 1 or x != 2` is always true, `x == 1 and x == 2` and `x > 9 and x < 1` never."""
     program = inspection.program
     for operation in program.every(ast.BoolOp):
-        simple = [value for value in operation.values if _is_simple(value)]
-        for first, second in zip(simple, simple[1:], strict=False):
+        simple = [value for value in operation.values if isinstance(value, ast.Compare) and _is_simple(value)]
+        for first, second in pairwise(simple):
             if not same(first.left, second.left) or isinstance(first.left, ast.Call):
                 continue
             pattern = _clash(operation.op, first, second)
@@ -65,7 +66,7 @@ def contradictions(inspection: Inspection) -> Iterator[Finding]:
                 break
 
 
-def _is_simple(value: ast.expr) -> bool:
+def _is_simple(value: ast.Compare) -> bool:
     return (
         isinstance(value, ast.Compare)
         and len(value.ops) == 1

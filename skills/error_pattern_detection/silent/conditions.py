@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from skills.error_pattern_detection.findings import Finding, Inspection
-from skills.error_pattern_detection.program import LOOPS
 from skills.error_pattern_detection.paths import breaks, is_exit, leaves
 from skills.error_pattern_detection.silent.shape import constant, number, same
 
@@ -113,7 +112,7 @@ def identical_branches(inspection: Inspection) -> Iterator[Finding]:
 def constant_conditions(inspection: Inspection) -> Iterator[Finding]:
     """Conditions that are literals or tuples, and so always true."""
     program = inspection.program
-    for statement in program.every(ast.If, ast.While, ast.Assert, ast.IfExp):
+    for statement in (*program.every(ast.If, ast.While), *program.every(ast.Assert, ast.IfExp)):
         test = statement.test
         if isinstance(test, ast.Tuple) and test.elts:
             pattern = "assert-with-tuple" if isinstance(statement, ast.Assert) else "condition-is-tuple"
@@ -125,7 +124,7 @@ def constant_conditions(inspection: Inspection) -> Iterator[Finding]:
 def unreachable(inspection: Inspection) -> Iterator[Finding]:
     """Statements after a return, raise, break, continue or exit."""
     program = inspection.program
-    leaving = [s for s in program.every(ast.Return, ast.Raise, ast.Break, ast.Continue)]
+    leaving = [*program.every(ast.Return, ast.Raise), *program.every(ast.Break, ast.Continue)]
     leaving_calls = [s for s in program.every(ast.Expr) if is_exit(s)]
     for statement in (*leaving, *leaving_calls):
         following = program.after(statement)
@@ -146,7 +145,7 @@ def _only_marks_generator(following: list[ast.stmt]) -> bool:
 def loop_else(inspection: Inspection) -> Iterator[Finding]:
     """A loop's else without a break: it always runs."""
     program = inspection.program
-    for loop in program.every(*LOOPS):
+    for loop in program.loops:
         if loop.orelse and not breaks(loop):
             yield Finding("loop-else-without-break", program.line(loop.orelse[0]))
 

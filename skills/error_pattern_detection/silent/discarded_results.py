@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from skills.error_pattern_detection.findings import Finding, Inspection
-from skills.error_pattern_detection.program import FUNCTIONS, FunctionNode
+from skills.error_pattern_detection.program import FunctionNode
 from skills.error_pattern_detection.silent.shape import is_condition, method_call, name_of
 
 # Text methods that give a new text, with the numbers of arguments they take. Names that other common objects share
@@ -15,6 +15,7 @@ _NEW_TEXT = {
     "replace": {2, 3}, "removeprefix": {1}, "removesuffix": {1},
 }  # fmt: skip
 _NEW_TEXT_IF_KNOWN = {"format", "join", "center", "split", "count", "find", "encode", "translate", "isdigit"}
+_MODULES_WITH_SUCH_METHODS = {"tkinter", "turtle", "matplotlib", "pathlib"}
 _IN_PLACE = {
     "list": {"append", "extend", "insert", "remove", "reverse", "sort", "clear"},
     "dict": {"update", "clear"},
@@ -89,20 +90,15 @@ def _makes_new_text(inspection: Inspection, call: ast.Call, method: ast.Attribut
     kind = inspection.kinds.of(method.value)
     if kind == "str":
         return method.attr in _NEW_TEXT or method.attr in _NEW_TEXT_IF_KNOWN
-    if kind is not None or method.attr not in _NEW_TEXT or _is_own_method(inspection, method.attr):
+    if kind is not None or method.attr not in _NEW_TEXT or method.attr in inspection.function_names:
         return False
     plain = isinstance(method.value, ast.Name | ast.Subscript) or method_call(method.value, *_NEW_TEXT) is not None
-    return plain and len(call.args) in _NEW_TEXT[method.attr] and not call.keywords and not _has_windows(inspection)
-
-
-def _has_windows(inspection: Inspection) -> bool:
-    modules = {alias.name.partition(".")[0] for alias in inspection.program.every(ast.alias)}
-    modules |= {str(node.module).partition(".")[0] for node in inspection.program.every(ast.ImportFrom)}
-    return bool(modules & {"tkinter", "turtle", "matplotlib", "pathlib"})
-
-
-def _is_own_method(inspection: Inspection, name: str) -> bool:
-    return any(function.name == name for function in inspection.program.every(*FUNCTIONS))
+    return (
+        plain
+        and len(call.args) in _NEW_TEXT[method.attr]
+        and not call.keywords
+        and not inspection.modules & _MODULES_WITH_SUCH_METHODS
+    )
 
 
 def _only_computes(inspection: Inspection, function: FunctionNode) -> bool:
@@ -163,7 +159,7 @@ def _is_taken(inspection: Inspection, call: ast.Call) -> bool:
 def _changed_in_place(inspection: Inspection, call: ast.Call) -> ast.expr | None:
     if isinstance(call.func, ast.Attribute) and name_of(call.func.value) == "random" and call.func.attr == "shuffle":
         return call.args[0] if call.args else None
-    if not isinstance(call.func, ast.Attribute) or _is_own_method(inspection, call.func.attr):
+    if not isinstance(call.func, ast.Attribute) or call.func.attr in inspection.function_names:
         return None
     receiver, method = call.func.value, call.func.attr
     kind = inspection.kinds.of(receiver)
@@ -211,7 +207,7 @@ def _is_method(inspection: Inspection, method: ast.Attribute) -> bool:
     if kind is not None:
         return method.attr in _METHODS_WITHOUT_ARGUMENTS.get(kind, set())
     program = inspection.program
-    if isinstance(program.parent(method), ast.Expr) and not _is_own_method(inspection, method.attr):
+    if isinstance(program.parent(method), ast.Expr) and method.attr not in inspection.function_names:
         return method.attr in {"close", "append", "sort", "upper", "lower", "strip", "reverse"}
     return isinstance(program.parent(method), ast.Expr | ast.FormattedValue) and _is_plain_method(
         inspection, method.attr
@@ -220,7 +216,7 @@ def _is_method(inspection: Inspection, method: ast.Attribute) -> bool:
 
 def _is_plain_method(inspection: Inspection, name: str) -> bool:
     program = inspection.program
-    functions = [function for function in program.every(*FUNCTIONS) if function.name == name]
+    functions = [function for function in program.functions if function.name == name]
     stored = any(node.attr == name and not isinstance(node.ctx, ast.Load) for node in program.every(ast.Attribute))
     methods = all(isinstance(program.parent(f), ast.ClassDef) and not f.decorator_list for f in functions)
     return bool(functions) and methods and not stored

@@ -255,7 +255,7 @@ def paths(inspection: Inspection) -> Iterator[Finding]:
             and len(text.value) < 300
             and _DRIVE_PATH.match(text.value)
             and "\\" in program.source(text)
-        ):  # noqa: PLR2004 - paths are short
+        ):
             yield Finding("backslash-in-path", program.line(text), {"code": program.snippet(text)})
 
 

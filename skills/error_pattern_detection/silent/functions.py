@@ -9,7 +9,7 @@ from skills.error_pattern_detection.program import FUNCTIONS, LOOPS, FunctionNod
 from skills.error_pattern_detection.silent.shape import method_call, name_of, same
 
 _CHANGING = {"append", "extend", "insert", "remove", "pop", "sort", "reverse", "clear", "update", "add", "setdefault"}
-_MEMORY_NAMES = {"memo", "cache", "_memo", "_cache", "known"}  # a default kept on purpose between calls
+_MEMORY_NAMES = ("mem", "cache", "known", "lookup")  # beginnings of names for a default kept on purpose between calls
 _DEMANDING = (ast.BinOp, ast.Subscript, ast.Attribute, ast.FormattedValue, ast.AugAssign)
 
 
@@ -37,7 +37,7 @@ def _target(inspection: Inspection, call: ast.Call) -> FunctionNode | None:
     if not isinstance(call.func, ast.Attribute) or inspection.kinds.of(call.func.value) is not None:
         return None
     name = call.func.attr
-    same_name = [function for function in inspection.program.every(*FUNCTIONS) if function.name == name]
+    same_name = [function for function in inspection.program.functions if function.name == name]
     if len(same_name) != 1 or same_name[0].decorator_list or isinstance(same_name[0], ast.AsyncFunctionDef):
         return None
     owner = inspection.program.parent(same_name[0])
@@ -209,7 +209,7 @@ def _is_tested(inspection: Inspection, load: ast.Name) -> bool:
 def defaults(inspection: Inspection) -> Iterator[Finding]:
     """A list, dictionary or set as a default value: all calls share it."""
     program = inspection.program
-    for function in program.every(*FUNCTIONS):
+    for function in program.functions:
         arguments = function.args
         positional = [*arguments.posonlyargs, *arguments.args]
         pairs = [
@@ -217,7 +217,11 @@ def defaults(inspection: Inspection) -> Iterator[Finding]:
             *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
         ]
         for parameter, default in pairs:
-            if default is None or not _is_mutable(inspection, default) or parameter.arg in _MEMORY_NAMES:
+            if (
+                default is None
+                or not _is_mutable(inspection, default)
+                or parameter.arg.lstrip("_").startswith(_MEMORY_NAMES)
+            ):
                 continue
             changed = _is_changed(inspection, function, parameter.arg)
             words = {"name": parameter.arg, "default": program.snippet(default), "function": function.name}
@@ -245,7 +249,7 @@ def _is_changed(inspection: Inspection, function: FunctionNode, name: str) -> bo
 def lost_parameters(inspection: Inspection) -> Iterator[Finding]:
     """A parameter that gets a new value before anybody has looked at the old one."""
     program = inspection.program
-    for function in program.every(*FUNCTIONS):
+    for function in program.functions:
         scope = program.scopes[function]
         for statement in function.body:
             if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
@@ -257,7 +261,7 @@ def lost_parameters(inspection: Inspection) -> Iterator[Finding]:
                 or bindings[0].form != "parameter"
                 or len(bindings) < 2
                 or bindings[1].statement is not statement
-            ):  # noqa: PLR2004 - the parameter and this
+            ):
                 continue
             if not _is_read_before(inspection, function, name, statement):
                 yield Finding(

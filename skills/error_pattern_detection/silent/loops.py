@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from skills.error_pattern_detection.findings import Finding, Inspection
 from skills.error_pattern_detection.paths import breaks, continues, falls_through, is_exit
-from skills.error_pattern_detection.program import FUNCTIONS, LOOPS, LoopNode
+from skills.error_pattern_detection.program import FUNCTIONS, LoopNode
 from skills.error_pattern_detection.silent.shape import constant, method_call, name_of, number
 
 _SIMPLE_CALLS = {"print", "input", "len", "int", "float", "str", "round", "abs", "min", "max", "sum", "sorted", "range"}
@@ -15,7 +15,7 @@ _ACCUMULATING_METHODS = {"append", "extend", "add", "insert"}
 def first_iteration_endings(inspection: Inspection) -> Iterator[Finding]:
     """A return or break that every first round of a loop reaches."""
     program = inspection.program
-    for loop in program.every(*LOOPS):
+    for loop in program.loops:
         if continues(loop) or falls_through(loop.body):
             continue
         ending = loop.body[-1]
@@ -30,19 +30,17 @@ def first_iteration_endings(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _takes_first_item(inspection: Inspection, loop: LoopNode) -> bool:
-    """`for first in items: return first` is a known way to take one item; `while True` with a break reads as a block."""
+    """`for first in items: return first` takes one item on purpose; `while True` with a break reads as a block."""
     if isinstance(loop, ast.While):
         return isinstance(loop.test, ast.Constant) and breaks(loop)
     program = inspection.program
     names = {node.id for node in (loop.target, *program.within(loop.target, ast.Name)) if isinstance(node, ast.Name)}
     used = {node.id for statement in loop.body for node in program.within(statement, ast.Name)}
     return (
-        len(loop.body) <= 2
+        len(loop.body) <= len(("use it", "leave"))
         and isinstance(loop.body[-1], ast.Return | ast.Break)
         and bool(names & used)
-        and all(  # noqa: PLR2004 - one statement and the way out
-            isinstance(statement, ast.Return | ast.Assign | ast.Break) for statement in loop.body
-        )
+        and all(isinstance(statement, ast.Return | ast.Assign | ast.Break) for statement in loop.body)
     )
 
 
@@ -76,16 +74,12 @@ def assigned_items(inspection: Inspection) -> Iterator[Finding]:
         last = stores[-1]
         if program.loop(last.node) is not loop:
             continue
-        if any(program.order[load] > last.takes_effect for load in _loads_anywhere(inspection, name)):
+        if any(program.order[load] > last.takes_effect for load in inspection.loads.get(name, [])):
             continue
         counted = inspection.kinds.is_builtin_call(loop.iter, "range")
         pattern = "for-counter-changed" if counted else "loop-item-assigned"
         words = {"name": name, "code": program.snippet(last.statement), "collection": program.snippet(loop.iter)}
         yield Finding(pattern, program.line(last.statement), words)
-
-
-def _loads_anywhere(inspection: Inspection, name: str) -> list[ast.Name]:
-    return [node for scope in inspection.program.scopes.values() for node in scope.loads.get(name, [])]
 
 
 def shared_loop_names(inspection: Inspection) -> Iterator[Finding]:
@@ -234,7 +228,7 @@ def _is_handed_on(inspection: Inspection, name: ast.Name) -> bool:
 def reset_totals(inspection: Inspection) -> Iterator[Finding]:
     """A total or list that starts anew in every round, and is read only after the loop."""
     program = inspection.program
-    for loop in program.every(*LOOPS):
+    for loop in program.loops:
         for statement in loop.body:
             if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and _is_start(statement.value):
                 name = name_of(statement.targets[0])

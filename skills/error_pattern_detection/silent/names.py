@@ -21,7 +21,8 @@ _PROVIDED = {
     "_",
     "__",
 }
-# Built-ins that beginners call all the time. Hiding id, type, format and the like in a small scope is common and harmless.
+_MOST_SPELLINGS = 10  # undefined names that are compared with the known ones; a program with more has other problems
+# Built-ins that beginners call all the time. Hiding id, type or format in a small scope is common and harmless.
 _NEEDED_BUILTINS = {
     "list", "dict", "set", "str", "int", "float", "tuple", "bool", "len", "sum", "max", "min", "print", "input", "range",
     "open", "sorted", "abs", "round", "any", "all", "map", "filter", "zip", "enumerate", "reversed",
@@ -34,6 +35,7 @@ def undefined(inspection: Inspection) -> Iterator[Finding]:
     if program.star_import or any(name_of(call.func) in {"exec", "globals"} for call in program.every(ast.Call)):
         return
     reported: set[str] = set()
+    known = sorted({bound for scope in program.scopes.values() for bound in scope.bindings})
     for scope in list(program.scopes.values()):
         for name, loads in scope.loads.items():
             if (
@@ -43,7 +45,7 @@ def undefined(inspection: Inspection) -> Iterator[Finding]:
                 and not _is_tried(inspection, loads[0])
             ):
                 reported.add(name)
-                yield _undefined(inspection, loads[0])
+                yield _undefined(inspection, loads[0], known if len(reported) <= _MOST_SPELLINGS else [])
 
 
 def _is_tried(inspection: Inspection, name: ast.Name) -> bool:
@@ -53,13 +55,12 @@ def _is_tried(inspection: Inspection, name: ast.Name) -> bool:
     return any(kind is None or name_of(kind) in {"NameError", "Exception"} for kind in handled)
 
 
-def _undefined(inspection: Inspection, name: ast.Name) -> Finding:
+def _undefined(inspection: Inspection, name: ast.Name, known: list[str]) -> Finding:
     program = inspection.program
     attribute = _own_attribute(inspection, name)
     if attribute:
         return Finding("self-missing", program.line(name), {"name": name.id, "kind": attribute})
-    known = {bound for scope in program.scopes.values() for bound in scope.bindings}
-    meant = nearest(name.id, sorted(known)) or nearest(name.id, sorted(_NEEDED_BUILTINS))
+    meant = nearest(name.id, known) or (nearest(name.id, sorted(_NEEDED_BUILTINS)) if known else "")
     if meant:
         return Finding("name-misspelt", program.line(name), {"name": name.id, "meant": meant})
     return Finding("name-undefined", program.line(name), {"name": name.id})
@@ -138,8 +139,7 @@ def local_only(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _is_read_in(inspection: Inspection, scope: Scope, name: str) -> bool:
-    inside = inspection.program.within(scope.node, ast.Name)
-    return any(node.id == name and isinstance(node.ctx, ast.Load) for node in inside)
+    return any(inspection.program.inside(load, scope.node) for load in inspection.loads.get(name, []))
 
 
 def _is_read_after_call(inspection: Inspection, scope: Scope, name: str) -> bool:
@@ -169,10 +169,9 @@ def hidden(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _hidden(inspection: Inspection, scope: Scope, name: str, bindings: list[Binding]) -> str:
-    forms = {binding.form for binding in bindings}
-    called = _is_called_in(inspection, scope, name)
+    forms: set[str] = {binding.form for binding in bindings}
     if name in _NEEDED_BUILTINS and "import" not in forms and "function" not in forms:
-        return "builtin-hidden-and-called" if called else "builtin-hidden"
+        return "builtin-hidden-and-called" if _is_called_in(inspection, scope, name) else "builtin-hidden"
     values = [b for b in bindings if b.form != "function" and _is_plain_value(inspection, b)]
     if "function" in forms and any(_is_called_in(inspection, scope, name, after=b.takes_effect) for b in values):
         return "function-name-reused"
@@ -193,9 +192,8 @@ def _hides_itself(inspection: Inspection, scope: Scope, name: str, forms: set[st
 def _is_called_in(inspection: Inspection, scope: Scope, name: str, *, after: int = -1) -> bool:
     """Whether the name, as this scope means it, is called further on than the node numbered `after`."""
     program = inspection.program
-    inner = [scope, *(other for other in program.scopes.values() if other is not scope and other.owner(name) is scope)]
-    calls = [load for region in inner for load in region.loads.get(name, []) if program.fields[load] == "func"]
-    return any(program.order[call] > after for call in calls)
+    calls = [load for load in inspection.loads.get(name, []) if program.fields[load] == "func"]
+    return any(program.order[call] > after and program.scope_of[call].owner(name) is scope for call in calls)
 
 
 def _is_called_as_builtin(inspection: Inspection, scope: Scope, name: str) -> bool:

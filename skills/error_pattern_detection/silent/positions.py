@@ -49,7 +49,7 @@ def _subscript(inspection: Inspection, loop: ast.AST, items: ast.expr, index: st
         return None
     for use in inspection.program.within(loop, ast.Subscript):
         position = plus(use.slice, offset) if offset else use.slice
-        if same(use.value, items) and name_of(position) == index and not inspection.kinds.of(items) == "dict":
+        if same(use.value, items) and name_of(position) == index and inspection.kinds.of(items) != "dict":
             return use
     return None
 
