@@ -1,6 +1,7 @@
 """Which exceptions of a FastAPI application become which problems."""
 
 import logging
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -11,6 +12,8 @@ from functions.runtime.errors import InvalidRequestError, NotFoundError, Unavail
 from functions.runtime.field_errors import FieldProblem, field_problems
 from functions.runtime.problems import MEDIA_TYPE, problem_response, title
 from functions.runtime.security.caller import ForbiddenError, InvalidTokenError
+
+LARGE_TEXT = 65_536  # characters; beyond a limit of at least this much a request is too large, not just wrong
 
 _LOG = logging.getLogger(__name__)
 
@@ -38,6 +41,8 @@ def handle_problems(app: FastAPI) -> None:
 
 async def _invalid(_: Request, error: RequestValidationError) -> Response:
     wrong = field_problems(error.errors(), whole="body")
+    if any(_is_too_large(detail) for detail in error.errors()):
+        return problem_response(413, "a text of the request is too long", errors=wrong)
     return problem_response(422, "the request is not valid", errors=wrong)
 
 
@@ -65,4 +70,11 @@ async def _unavailable(_: Request, error: UnavailableError) -> Response:
 
 
 async def _http(_: Request, error: HTTPException) -> Response:
+    if error.status_code == HTTPStatus.BAD_REQUEST:  # FastAPI's for bytes that cannot even be read as JSON text
+        unreadable = FieldProblem(field="body", message="not JSON in UTF-8, or nested too deeply")
+        return problem_response(422, "the request is not valid", errors=[unreadable])
     return problem_response(error.status_code, error.detail, headers=dict(error.headers or {}))
+
+
+def _is_too_large(detail: dict[str, Any]) -> bool:
+    return detail["type"] == "string_too_long" and detail["ctx"]["max_length"] >= LARGE_TEXT

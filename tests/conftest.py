@@ -1,0 +1,52 @@
+"""Fixtures that all tests share. Everything lives in folders of the test's own, with keys made once a run."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from functions.local.settings import LocalSettings, local_settings
+from functions.local.signing_key import ensure_keys
+from functions.runtime.settings import settings
+from tests.integration.embedded import Embedded, embedded
+
+UNLIMITED = 1_000_000  # requests a minute
+
+# A shared machine is slow at times: a law is about what holds, and speed is measured by the benchmarks.
+hypothesis_settings.register_profile("learnflow", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("learnflow")
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the developer's shell reaches a test, and none of a test's reaches the next."""
+    for name in [name for name in os.environ if name.startswith("LEARNFLOW_")]:
+        monkeypatch.delenv(name)
+    settings.cache_clear()
+    local_settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def key_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds nothing but a fleet's keys."""
+    folder = tmp_path_factory.mktemp("keys")
+    ensure_keys(LocalSettings(data_dir=folder))
+    return folder
+
+
+@pytest.fixture
+def local(tmp_path: Path, key_folder: Path) -> LocalSettings:
+    """An embedded fleet's settings on a folder of its own, without a limit of requests worth mentioning."""
+    data_dir = tmp_path / "data"
+    shutil.copytree(key_folder, data_dir)
+    return LocalSettings(data_dir=data_dir, requests_per_minute=UNLIMITED)
+
+
+@pytest.fixture
+async def fleet(local: LocalSettings) -> AsyncIterator[Embedded]:
+    """An embedded fleet that delivers events and retries quickly."""
+    async with embedded(local) as running:
+        yield running
