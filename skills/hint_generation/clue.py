@@ -9,7 +9,7 @@ from skills.hint_generation.boundary import at_limit, numbers_of
 from skills.hint_generation.case import Case
 from skills.hint_generation.crash import culprits, names_on, stopping_lines, traceback_lines
 from skills.hint_generation.oddity import oddities
-from skills.hint_generation.program import Place, Program, blocks
+from skills.hint_generation.program import Definition, Place, Program, blocks
 from skills.hint_generation.shown_value import results, shown
 from skills.hint_generation.site import Site, sites
 from skills.hint_generation.spectrum import Spectrum, spectrum
@@ -59,7 +59,7 @@ def _shape(place: Place, counted: Counter[Site]) -> dict[str, float]:
         "return in loop": float(isinstance(statement, ast.Return) and place.loop is not None),
         "result ignored": float(isinstance(statement, ast.Expr) and not isinstance(statement.value, ast.Call)),
         "bare return": float(isinstance(statement, ast.Return) and statement.value is None),
-        "prints": float(_prints(statement)),
+        "prints instead": float(_prints(statement) and place.definition is not None and not _returns(place.definition)),
         "outside": float(place.definition is None),
     }
 
@@ -70,6 +70,10 @@ def _prints(statement: ast.stmt) -> bool:
             return True
         case _:
             return False
+
+
+def _returns(definition: Definition) -> bool:
+    return any(isinstance(node, ast.Return) for node in ast.walk(definition))
 
 
 def _coverage(place: Place, counted: Spectrum) -> dict[str, float]:

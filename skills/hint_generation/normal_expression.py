@@ -107,7 +107,8 @@ def _is_number(node: ast.expr) -> bool:
 def _shape(node: ast.expr) -> tuple[bool, int, str]:
     """An order of operands that does not depend on the names in them; constants come last."""
     kinds = [type(part).__name__ for part in ast.walk(node)]
-    return isinstance(node, ast.Constant), len(kinds), " ".join(kinds)
+    fixed = isinstance(node, ast.Constant) or (isinstance(node, ast.List) and not node.elts)
+    return fixed, len(kinds), " ".join(kinds)
 
 
 def _compared(left: ast.expr, op: ast.cmpop, right: ast.expr, origin: ast.AST) -> ast.expr:

@@ -159,12 +159,27 @@ def _leaves(block: Sequence[ast.stmt]) -> bool:
 
 
 def _as_value(guard: ast.If, rest: list[ast.stmt]) -> list[ast.stmt]:
-    """`if test: return True` before `return False` as `return test`."""
+    """`if test: return True` before `return False` as `return test`; of two other returns the order is made one."""
     match guard.body, rest:
         case [ast.Return(value=ast.Constant(value=bool()))], [ast.Return(value=ast.Constant(value=bool()))]:
             return [_if(at(ast.If(guard.test, guard.body, rest), guard))]
+        case [ast.Return()], [ast.Return()] if _is_turned(guard.test):
+            test = expression(at(ast.UnaryOp(ast.Not(), guard.test), guard.test))
+            return [at(ast.If(test, rest, []), guard), *guard.body]
         case _:
             return [guard, *rest]
+
+
+def _is_turned(test: ast.expr) -> bool:
+    """Whether the negated test reads more plainly: `x < 4` for `3 < x`, `x == 4` for `x != 4`."""
+    match test:
+        case (
+            ast.Compare(left=ast.Constant(), ops=[ast.Lt()])
+            | ast.Compare(ops=[ast.NotEq() | ast.NotIn() | ast.IsNot()])
+        ):
+            return True
+        case _:
+            return isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)
 
 
 def _without_detours(block: list[ast.stmt]) -> list[ast.stmt]:

@@ -206,7 +206,7 @@ def _call(text: _Text, node: ast.Call) -> Iterator[Mutant]:
 def _flow(text: _Text, node: ast.AST) -> Iterator[Mutant]:
     match node:
         case ast.If(test) | ast.While(test):
-            yield text.swap("negated condition", test, f"not ({text.of(test)})")
+            yield _negated(text, test)
             if isinstance(test, ast.BoolOp):
                 yield text.swap("condition too short", test, text.of(test.values[0]))
         case _:
@@ -220,6 +220,24 @@ def _flow(text: _Text, node: ast.AST) -> Iterator[Mutant]:
             yield text.swap("result not returned", node, "return")
         case _:
             pass
+
+
+_OPPOSITES = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">", "in": "not in", "not in": "in"}
+
+
+def _negated(text: _Text, test: ast.expr) -> Mutant:
+    """The opposite condition as a learner would write it."""
+    match test:
+        case ast.UnaryOp(ast.Not(), operand):
+            return text.swap("negated condition", test, text.of(operand))
+        case ast.Compare(left, [op], [right]) if type(op) in _COMPARISON:
+            old = _COMPARISON[type(op)][0]
+            if old in _OPPOSITES:
+                new = f"{text.of(left)} {_OPPOSITES[old]} {text.of(right)}"
+                return text.swap("negated condition", test, new)
+        case _:
+            pass
+    return text.swap("negated condition", test, f"not ({text.of(test)})")
 
 
 def _wrong_variables(text: _Text, function: ast.FunctionDef) -> Iterator[Mutant]:
