@@ -10,6 +10,11 @@ from pydantic import BaseModel
 _MODULES = {
     "mastery-calculation": "skills.mastery_calculation.skill",
     "aggregation": "skills.aggregation.skill",
+    "syntax-analyzer": "skills.syntax_analyzer.skill",
+    "error-pattern-detection": "skills.error_pattern_detection.skill",
+    "concept-mapping": "skills.concept_mapping.skill",
+    "code-quality-scoring": "skills.code_quality_scoring.skill",
+    "hint-generation": "skills.hint_generation.skill",
 }
 
 

@@ -10,6 +10,7 @@ _COMMANDS = {
     "token": "functions.cli.token",
     "events": "functions.cli.events",
     "demo": "functions.cli.demo",
+    "curriculum": "functions.cli.curriculum",
 }
 
 

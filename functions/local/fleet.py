@@ -10,8 +10,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+import functions.debug.api
+import functions.debug.events
 import functions.progress.api
 import functions.progress.events
+import functions.review.api
+import functions.review.events
 from functions.local.database import Database
 from functions.local.delivery import Delivery, RetryPolicy, Subscription
 from functions.local.edge import EdgeMiddleware
@@ -23,8 +27,17 @@ from functions.runtime.problems import problem_response
 from functions.runtime.security.gate import Gate
 from functions.runtime.settings import Settings
 
-AGENTS = {"progress": functions.progress.api.application}
-EVENT_FUNCTIONS = {"progress-recorder": ("learning.events", functions.progress.events.application)}
+AGENTS = {
+    "progress": functions.progress.api.application,
+    "debug": functions.debug.api.application,
+    "review": functions.review.api.application,
+}
+EVENT_FUNCTIONS = {
+    "progress-recorder": ("learning.events", functions.progress.events.application),
+    "debug-watcher": ("learning.errors", functions.debug.events.application),
+    "debug-successes": ("learning.events", functions.debug.events.application),
+    "review-reviewer": ("learning.submissions", functions.review.events.application),
+}
 
 
 class Fleet:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Path, Query, Request, Response
 
 from functions.progress.fold import HISTORY_LIMIT
 from functions.progress.request import ClassRequest, EvidenceRequest
@@ -10,12 +10,12 @@ from functions.progress.service import ClassView, EvidenceAccepted, ProgressServ
 from functions.progress.view import ComponentProgress, StudentView
 from functions.progress.xapi import VERSION, StatementResult
 from functions.runtime.dapr.platform import DaprPlatform
-from functions.runtime.errors import InvalidRequestError
 from functions.runtime.http_function import http_function
+from functions.runtime.idempotency import IdempotencyHeader, chosen_key
 from functions.runtime.platform import Platform
 from functions.runtime.problem_handlers import documented
 from functions.runtime.responses import AgentResponse, AgentType, respond
-from functions.runtime.sanitise import IdempotencyKey, StudentId
+from functions.runtime.sanitise import StudentId
 from functions.runtime.security.dependency import Caller
 from functions.runtime.settings import settings
 
@@ -38,17 +38,16 @@ async def give_evidence(
     request: EvidenceRequest,
     caller: Caller,
     service: Service,
-    idempotency_key: Annotated[IdempotencyKey | None, Header()] = None,
+    idempotency_key: IdempotencyHeader = None,
 ) -> AgentResponse[EvidenceAccepted]:
     """Give evidence for a component: any of the four scores, each 0..1.
 
     The evidence is durable when this answers. Send a request again with its idempotency key and it counts once.
     """
-    if None not in (idempotency_key, request.idempotency_key) and idempotency_key != request.idempotency_key:
-        raise InvalidRequestError("idempotency_key", "differs from the Idempotency-Key header")
+    key = chosen_key(idempotency_key, request.idempotency_key)
     student_id = request.student_id or caller.subject
     caller.require_write(student_id)
-    return respond(AGENT, await service.give_evidence(student_id, request, idempotency_key or request.idempotency_key))
+    return respond(AGENT, await service.give_evidence(student_id, request, key))
 
 
 @router.post("/aggregate")

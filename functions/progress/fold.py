@@ -21,7 +21,7 @@ def entry_of(event: StudentProgress) -> HistoryEntry:
     return HistoryEntry(
         key=event.idempotency_key,
         event_id=str(event.event_id),
-        at=round(event.timestamp.timestamp() * 1000),
+        at=event.milliseconds,
         component=event.component,
         scores=known,
     )

@@ -77,4 +77,4 @@ async def _http(_: Request, error: HTTPException) -> Response:
 
 
 def _is_too_large(detail: dict[str, Any]) -> bool:
-    return detail["type"] == "string_too_long" and detail["ctx"]["max_length"] >= LARGE_TEXT
+    return detail["type"] == "string_too_long" and int(detail["ctx"]["max_length"]) >= LARGE_TEXT

@@ -2,8 +2,9 @@
 
 from functools import cache
 from pathlib import Path
+from secrets import token_hex
 
-from pydantic import Field, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _ROOT = Path(__file__).parents[2]
@@ -33,6 +34,13 @@ class Settings(BaseSettings):
     dapr_timeout: float = Field(default=5, gt=0, description="deadline of one state, publish or invocation call")
     dapr_wake_timeout: float = Field(default=5, gt=0, description="how long a request waits for a sidecar that starts")
 
+    code_hash_salt: SecretStr = Field(
+        default_factory=lambda: SecretStr(token_hex()),
+        description="secret that code is hashed with; without one every process makes its own",
+    )
+    explanation_timeout: float = Field(
+        default=2, gt=0, description="how long Debug waits for an explanation, a Concepts agent at zero pods included"
+    )
     xapi_home_page: str = Field(
         default="https://learnflow.example", description="IRI of the system that knows the students' accounts"
     )

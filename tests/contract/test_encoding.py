@@ -18,7 +18,7 @@ from functions.runtime.contracts.schemas import Schemas
 CONTRACTS = Path(__file__).parents[2] / "contracts"
 CODEC = Codec(Schemas(CONTRACTS))
 
-NAMES = ["student-progress-v1", "agent-response-v1", "error-event-v1"]
+NAMES = ["student-progress-v1", "agent-response-v1", "error-event-v1", "submission-v1"]
 
 scores = st.none() | st.floats(0, 1)
 moments = st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)).map(

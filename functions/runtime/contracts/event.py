@@ -50,6 +50,11 @@ class Event(BaseModel):
     student_id: StudentId
     idempotency_key: IdempotencyKey
 
+    @property
+    def milliseconds(self) -> int:
+        """The timestamp in milliseconds since 1970-01-01T00:00:00Z."""
+        return round(self.timestamp.timestamp() * 1000)
+
     @classmethod
     def read(cls, codec: Codec, payload: bytes, *, now: datetime, future_skew: float) -> Self:
         """The event in a payload. Raises PermanentError for bytes, values or times that no retry can mend."""

@@ -1,0 +1,59 @@
+"""The Debug agent over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+
+from functions.debug.request import AnalyzeRequest, PatternsRequest
+from functions.debug.service import Analysis, DebugService, PatternsFound
+from functions.runtime.dapr.platform import DaprPlatform
+from functions.runtime.http_function import http_function
+from functions.runtime.idempotency import IdempotencyHeader, chosen_key
+from functions.runtime.platform import Platform
+from functions.runtime.responses import AgentResponse, AgentType, respond
+from functions.runtime.security.dependency import Caller
+from functions.runtime.settings import settings
+
+AGENT = AgentType.DEBUG
+
+router = APIRouter(prefix="/api/v1/debug")
+
+
+async def _service(request: Request) -> DebugService:
+    service: DebugService = request.app.state.service
+    return service
+
+
+Service = Annotated[DebugService, Depends(_service)]
+
+
+@router.post("/analyze")
+async def analyze(
+    request: AnalyzeRequest, caller: Caller, service: Service, idempotency_key: IdempotencyHeader = None
+) -> AgentResponse[Analysis]:
+    """Find the syntax errors, the cause of a traceback and quiet bugs, without running the code.
+
+    Broken code of a student is recorded as an error event, without the code.
+    """
+    key = chosen_key(idempotency_key, request.idempotency_key)
+    analysis, notes = await service.analyze(caller, request, key)
+    return respond(AGENT, analysis, notes)
+
+
+@router.post("/patterns")
+async def patterns(request: PatternsRequest, caller: Caller, service: Service) -> AgentResponse[PatternsFound]:
+    """Find patterns and signs of struggle in a history of errors: the given one, or the student's recorded one."""
+    student_id = request.student_id or caller.subject
+    caller.require_read(student_id)
+    return respond(AGENT, await service.patterns(student_id, request))
+
+
+def application(platform: Platform | None = None) -> FastAPI:
+    """The ASGI application, on Dapr unless another platform is given."""
+    return http_function(
+        AGENT,
+        "Tells what is wrong with a program and why",
+        router,
+        DebugService,
+        platform or DaprPlatform(settings()),
+    )

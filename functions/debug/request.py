@@ -1,0 +1,42 @@
+"""What the Debug agent is asked over HTTP."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from functions.runtime.sanitise import IdempotencyKey, ShortText, StudentId
+from skills.curriculum.outline import topic_id
+from skills.error_pattern_detection.diagnosis import PastError
+from skills.error_pattern_detection.struggle import Signals
+
+MAX_CODE = 65_536  # characters
+
+Code = Annotated[str, Field(max_length=MAX_CODE)]
+Component = Annotated[str, Field(max_length=64), AfterValidator(topic_id)]
+
+
+class AnalyzeRequest(BaseModel):
+    """A program that does not do what it should, and what is known about the run."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: Code
+    traceback: Annotated[str, Field(max_length=MAX_CODE)] | None = Field(
+        default=None, description="what Python printed, whole or in part"
+    )
+    component: Component | None = Field(default=None, description="the topic that is practised")
+    exercise_id: ShortText | None = None
+    signals: Signals | None = Field(default=None, description="what the platform sees of the student apart from code")
+    idempotency_key: IdempotencyKey | None = Field(default=None, description="or give the Idempotency-Key header")
+
+
+class PatternsRequest(BaseModel):
+    """A history of errors to look for patterns in; without `errors` the student's recorded ones are used."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    student_id: StudentId | None = Field(default=None, description="whose record; the caller's if left out")
+    errors: Annotated[tuple[PastError, ...], Field(max_length=1_000)] | None = Field(
+        default=None, description="oldest first"
+    )
+    signals: Signals | None = None

@@ -1,0 +1,30 @@
+"""ErrorEvent: an error that a student met, without the student's code."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, Field
+
+from functions.runtime.contracts.event import Event
+from skills.curriculum.outline import topic_id
+
+ErrorType = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,99}$")]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class ErrorEvent(Event):
+    """One error; what is not known is None."""
+
+    topic: ClassVar[str] = "learning.errors"
+    schema_name: ClassVar[str] = "error-event-v1"
+
+    event_type: Literal["student.error.detected"] = "student.error.detected"
+    component: Annotated[str, AfterValidator(topic_id)] | None = None
+    exercise_id: Name | None = None
+    error_type: ErrorType
+    pattern_id: Name | None = None
+    concept: Name | None = None
+    line: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+    seconds_on_exercise: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    failed_runs: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
+    says_stuck: bool = False
+    code_hash: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
