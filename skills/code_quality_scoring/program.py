@@ -26,37 +26,35 @@ _BLOCK_FIELDS = ("body", "orelse", "finalbody")
 _LEAF_FIELDS = frozenset(
     {"ctx", "op", "ops", "id", "attr", "name", "arg", "kind", "level", "type_comment", "asname", "module"}
 )
+_NO_TEXT = re.compile("[\\0\\ud800-\\udfff]")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Why there is no syntax tree: Python's own words and the line (from 1) where it gave up."""
+    """There is no syntax tree: the parser gave up on this line (from 1).
+
+    Python's own words are left out, because they change from version to version.
+    """
 
     line: int
-    reason: str
 
 
 def read(code: str) -> "Program | Unreadable":
     """Parse `code` without running it; never raises."""
     text = _LINE_END.sub("\n", code.removeprefix("\ufeff"))
+    no_text = _NO_TEXT.search(text)
+    if no_text:
+        return Unreadable(text.count("\n", 0, no_text.start()) + 1)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tree = ast.parse(text)
     except SyntaxError as error:
-        last_line = text.count("\n") + 1
-        return Unreadable(min(max(error.lineno or 1, 1), last_line), error.msg)
-    except (RecursionError, MemoryError):
-        return Unreadable(1, "the code is nested too deeply")
-    except ValueError:
-        return Unreadable(_first_unprintable_line(text), "the code holds a character that is not text")
+        return Unreadable(min(max(error.lineno or 1, 1), text.count("\n") + 1))
+    except (RecursionError, MemoryError, ValueError):
+        return Unreadable(1)
     return Program(text, tree)
-
-
-def _first_unprintable_line(text: str) -> int:
-    bad = re.search("[\0\ud800-\udfff]", text)
-    return text.count("\n", 0, bad.start()) + 1 if bad else 1
 
 
 class Program:

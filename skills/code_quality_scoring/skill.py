@@ -13,6 +13,7 @@ from skills.code_quality_scoring.scoring import WEIGHTS, Charge, bill, charge
 from skills.code_quality_scoring.strengths import strengths
 
 MOST_LISTED = 100  # findings of one rule that are listed one by one; the rest become one finding
+LONGEST_DEFINITION = 400  # characters of a definition's dotted name that become part of an id
 _GRADES = ((90, "A"), (80, "B"), (70, "C"), (60, "D"))
 
 Grade = Literal["A", "B", "C", "D", "F"]
@@ -132,9 +133,10 @@ def _ids(program: Program, charges: list[Charge]) -> list[str]:
     counts: dict[tuple[str, str], int] = {}
     ids = []
     for entry in charges:
-        place = (entry.rule.id, program.definition_at(entry.smell.line))
+        definition = program.definition_at(entry.smell.line)[:LONGEST_DEFINITION] or "program"
+        place = (entry.rule.id, definition)
         counts[place] = counts.get(place, 0) + 1
-        ids.append(f"{place[0]}:{place[1] or 'program'}:{counts[place]}"[:500])
+        ids.append(f"{entry.rule.id}:{definition}:{counts[place]}")
     return ids
 
 
@@ -166,9 +168,10 @@ def _unreadable(problem: Unreadable, previous: list[str] | None) -> CodeQualityS
         rule="unreadable-code",
         subscore=None,
         line=problem.line,
-        message=f"Python cannot read this program: {problem.reason}.",
+        message=f"Python cannot read this program: it stumbles on line {problem.line}.",
         why="Nothing can run, and nothing else can be judged, before Python can read the whole file.",
-        fix=f"Look at line {problem.line} and at the line above it.",
+        fix="Look for a missing bracket, quote or colon there"
+        + (" and on the line above." if problem.line > 1 else "."),
         points=100,
     )
     known = set(previous or ())

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from skills.code_quality_scoring.program import Program, is_text_statement
 from skills.code_quality_scoring.rule import Smell, Subscore, rule
@@ -17,6 +18,7 @@ _HOLDERS = (ast.stmt, ast.Module)
 _UNREMARKABLE = (ast.Import, ast.ImportFrom, ast.Pass)
 
 Step = tuple[str, int, ast.stmt]  # a statement's own text, its depth, itself
+Run = tuple[tuple[str, int], ...]  # the texts of neighbouring statements and their depths below the first
 
 
 @rule(
@@ -39,16 +41,16 @@ Step = tuple[str, int, ast.stmt]  # a statement's own text, its depth, itself
 def duplicated_code(program: Program) -> Iterator[Smell]:
     """Runs of SHORTEST_COPY or more statements with the text and shape of an earlier run; the later one is reported."""
     steps = _steps(program)
-    seen: dict[tuple[tuple[str, int], ...], int] = {}
-    position = 0
-    registered = 0
-    while position + SHORTEST_COPY <= len(steps):
+    runs = _runs(steps)
+    seen: dict[Run, int] = {}
+    position = registered = 0
+    while position < len(runs):
         while registered + SHORTEST_COPY <= position:
-            run = _run(steps, registered)
+            run = runs[registered]
             if run:
                 seen.setdefault(run, registered)
             registered += 1
-        here = _run(steps, position)
+        here = runs[position]
         original = seen.get(here) if here else None
         if original is None:
             position += 1
@@ -104,11 +106,16 @@ def _first_inside(node: ast.stmt) -> ast.stmt | None:
     return body[0] if isinstance(body, list) and body else None
 
 
-def _run(steps: list[Step], start: int) -> tuple[tuple[str, int], ...]:
-    """The key of a run that begins here; empty when the run has too little text or leaves the block it begins in."""
-    window = steps[start : start + SHORTEST_COPY]
-    if len("".join([step[0] for step in window])) < LEAST_TEXT:
-        return ()
+def _runs(steps: list[Step]) -> list[Run]:
+    """The key of the run that begins at each step; empty for one with too little text or that leaves its block."""
+    ends = list(accumulate((len(text) for text, _, _ in steps), initial=0))
+    return [
+        _run(steps[start : start + SHORTEST_COPY]) if ends[start + SHORTEST_COPY] - ends[start] >= LEAST_TEXT else ()
+        for start in range(len(steps) - SHORTEST_COPY + 1)
+    ]
+
+
+def _run(window: list[Step]) -> Run:
     depth = window[0][1]
     run = tuple((text, level - depth) for text, level, _ in window)
     if any(level < 0 for _, level in run) or len({text for text, _ in run}) == 1:

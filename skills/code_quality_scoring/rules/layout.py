@@ -16,6 +16,7 @@ USUAL_INDENTATION = 4
 _SHORTEST_CANDIDATE = 28  # even one-letter names cannot make a shorter line reach LONGEST_LINE
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _CRAMPED_COMMA = re.compile(r",(?=[^\s)\]}])")
+_CRAMPED_SIGN = re.compile(r"\S[=<>!]|[=<>]\S")
 _PARENTHESISED = re.compile(r"\s*(?:if|elif|while|return|assert)\s*\((.*)\)\s*:?$")
 _SIGNS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==",
@@ -129,16 +130,12 @@ def needless_parentheses(program: Program) -> Iterator[Smell]:
 def cramped_spacing(program: Program) -> Iterator[Smell]:
     """Assignments and comparisons without spaces around the sign, and commas without one behind; once for a line."""
     lines = {number for number in program.code_line_numbers if _CRAMPED_COMMA.search(program.masked_lines[number - 1])}
-    for statement in program.all(ast.Assign, ast.AugAssign):
-        target = statement.target if isinstance(statement, ast.AugAssign) else statement.targets[-1]
-        if _is_cramped(program, target, "=", statement.value):
-            lines.add(target.lineno)
-    for node in program.all(ast.Compare):
-        left = node.left
-        for operator, right in zip(node.ops, node.comparators, strict=True):
-            if type(operator) in _SIGNS and _is_cramped(program, left, _SIGNS[type(operator)], right):
-                lines.add(left.lineno)
-            left = right
+    suspects = {
+        number for number in program.code_line_numbers if _CRAMPED_SIGN.search(program.masked_lines[number - 1])
+    }
+    for left, sign, right in _signs(program):
+        if left.lineno in suspects and _is_cramped(program, left, sign, right):
+            lines.add(left.lineno)
     for line in sorted(lines):
         yield Smell(
             line,
@@ -211,6 +208,19 @@ def _without_brackets(line: str) -> str:
     start, end = text.index("("), text.rindex(")")
     keyword, inner = text[:start].rstrip(), text[start + 1 : end].strip()
     return f"{keyword} {inner}{text[end + 1 :]}"
+
+
+def _signs(program: Program) -> Iterator[tuple[ast.expr, str, ast.expr]]:
+    """Every assignment and comparison with its sign and what stands beside it."""
+    for statement in program.all(ast.Assign, ast.AugAssign):
+        target = statement.target if isinstance(statement, ast.AugAssign) else statement.targets[-1]
+        yield target, "=", statement.value
+    for node in program.all(ast.Compare):
+        left = node.left
+        for operator, right in zip(node.ops, node.comparators, strict=True):
+            if type(operator) in _SIGNS:
+                yield left, _SIGNS[type(operator)], right
+            left = right
 
 
 def _is_cramped(program: Program, left: ast.expr, sign: str, right: ast.expr) -> bool:
