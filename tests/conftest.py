@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from hypothesis import settings as hypothesis_settings
 from functions.local.settings import LocalSettings, local_settings
 from functions.local.signing_key import ensure_keys
 from functions.runtime.settings import settings
-from tests.integration.embedded import Embedded, embedded
 
 UNLIMITED = 1_000_000  # requests a minute
 
@@ -43,10 +41,3 @@ def local(tmp_path: Path, key_folder: Path) -> LocalSettings:
     data_dir = tmp_path / "data"
     shutil.copytree(key_folder, data_dir)
     return LocalSettings(data_dir=data_dir, requests_per_minute=UNLIMITED)
-
-
-@pytest.fixture
-async def fleet(local: LocalSettings) -> AsyncIterator[Embedded]:
-    """An embedded fleet that delivers events and retries quickly."""
-    async with embedded(local) as running:
-        yield running
