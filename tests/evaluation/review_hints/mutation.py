@@ -249,6 +249,8 @@ def _wrong_variables(text: _Text, function: ast.FunctionDef) -> Iterator[Mutant]
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names and len(ordered) > 1:
             other = ordered[(ordered.index(node.id) + 1) % len(ordered)] if node.id in ordered else ordered[0]
             yield text.swap("wrong variable", node, other)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and len(node.id) > 3 and node.id in names:
+            yield text.swap("misspelt name", node, f"{node.id[:-2]}{node.id[-1]}{node.id[-2]}")
 
 
 def _blocks(node: ast.AST) -> list[list[ast.stmt]]:
