@@ -40,6 +40,8 @@ def find_problems(code: str, stop: Refusal) -> Analysis:
     problems += layout
     fixed = _written(lines, statements)
     problems += _of_the_whole("\n".join(fixed), problems)
+    if not problems:
+        problems.append(_refused(stop, lines))
     return Analysis(tuple(_in_order(problems)), tuple(fixed))
 
 
@@ -164,7 +166,7 @@ def _written(lines: list[str], statements: list[Statement]) -> list[str]:
 
 
 def _of_the_whole(text: str, known: list[Problem]) -> list[Problem]:
-    """Errors that show only when the whole program is seen. What cannot be explained is said once, with little confidence."""
+    """Errors that show only when the whole program is seen; what stays unexplained is said once, as a guess."""
     if len(known) >= _MAX_PROBLEMS or any(problem.kind in {"invalid-syntax", "too-nested"} for problem in known):
         return []
     stop = refusal(text)
@@ -174,10 +176,15 @@ def _of_the_whole(text: str, known: list[Problem]) -> list[Problem]:
     problems = misplaced(tree) if tree is not None else []
     if problems or stop.line in {problem.line for problem in known}:
         return problems
+    return [_refused(stop, split_lines(text))]
+
+
+def _refused(stop: Refusal, lines: list[str]) -> Problem:
+    """What is left to say of a program that Python refuses though every part of it seems right."""
     kind, message = _later_check(stop.message)
-    line = min(stop.line, len(split_lines(text)))
+    line = min(stop.line, len(lines))
     confidence = 0.2 if kind == "invalid-syntax" else 0.85
-    return [Problem(kind, line, stop.column, line, message, "Check this line.", confidence, shown=False)]
+    return Problem(kind, line, stop.column, line, message, "Check this line.", confidence, shown=False)
 
 
 _LATER_CHECKS = (

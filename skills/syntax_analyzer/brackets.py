@@ -18,7 +18,25 @@ from skills.syntax_analyzer.statement import (
 from skills.syntax_analyzer.tokens import Token
 
 _MAX_PLACES = 40
-_FAMILIAR = frozenset("print input len int float str range sum max min sorted list self append round".split())
+_FAMILIAR = frozenset(
+    [
+        "print",
+        "input",
+        "len",
+        "int",
+        "float",
+        "str",
+        "range",
+        "sum",
+        "max",
+        "min",
+        "sorted",
+        "list",
+        "self",
+        "append",
+        "round",
+    ]
+)
 _OPERATORS = frozenset(
     {
         "+",
@@ -82,14 +100,12 @@ def _missing(
 
 
 def _end_places(statement: Statement) -> list[int]:
-    """Ends where the bracket may close: an emptied last line, the colon of a header, the end of each line from the last."""
+    """Ends where the bracket may close: an emptied last line, before a colon, the ends of the lines."""
     text, tokens = statement.text, statement.tokens
     places = []
     last = tokens[-1]
     tail = text[statement.code_end :]
-    if line_ends(tail) and not split_lines(tail)[-1].strip():
-        places.append(len(text))
-    elif line_ends(tail) and tail[-1] in "\r\n":
+    if (line_ends(tail) and not split_lines(tail)[-1].strip()) or (line_ends(tail) and tail[-1] in "\r\n"):
         places.append(len(text))
     if last.text == ":" and statement.first in HEADERS and len(tokens) > 1:
         places.append(tokens[-2].end)
@@ -158,7 +174,7 @@ def _left_open(statement: Statement, opener: Token, closer: Token) -> Iterator[R
 
 
 def _superfluous(statement: Statement, index: int, stack: list[Token]) -> Iterator[Repair]:
-    """A closer inside another bracket: one too many, or the partner of an opener that is missing inside that bracket."""
+    """A closer inside another bracket: one too many, or its opener is missing inside that bracket."""
     tokens = statement.tokens
     token, before = tokens[index], tokens[index - 1]
     yield _extra(token, 0.945 if before.text == token.text else 0.915)
@@ -235,10 +251,10 @@ def _opening_places(
         token, following = tokens[index], tokens[index + 1]
         level = depths[index + 1] <= outermost
         glued = following.start == token.end and following.text not in CLOSER_OF
-        if not braces and ends_operand(token) and _begins_value(following) and not is_keyword(token):
-            if glued or following.text not in CLOSER_OF:
-                yield token.end, 0.955 if glued else 0.95 if level and is_name(token) else 0.8
-        if not braces and index + 1 < closing or following is tokens[closing]:
+        callable_before = not braces and ends_operand(token) and _begins_value(following) and not is_keyword(token)
+        if callable_before and (glued or following.text not in CLOSER_OF):
+            yield token.end, 0.955 if glued else 0.95 if level and is_name(token) else 0.8
+        if (not braces and index + 1 < closing) or following is tokens[closing]:
             yield from _run_together(statement, token)
         if token.text in {"def", "class"} and is_name(following):
             yield following.end, 0.95
@@ -280,9 +296,7 @@ def unbracketed_definition(statement: Statement) -> Iterator[Repair]:
         return
     message = "A function needs round brackets after its name, even when it takes nothing."
     last = tokens[-1] if tokens[-1].text == ":" else None
-    if following is None or following is last:
-        yield _definition(name, insertion(name.end, "()"), message)
-    elif following.text == "->":
+    if following is None or following is last or following.text == "->":
         yield _definition(name, insertion(name.end, "()"), message)
     else:
         end = tokens[-2].end if last else tokens[-1].end

@@ -87,7 +87,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What is wrong with a statement. `repaired` parses when `solved`; otherwise it is the statement as far as it got."""
+    """What is wrong with a statement. `repaired` parses when `solved`; otherwise it is as far as the search got."""
 
     findings: tuple[Finding, ...]
     repaired: Statement

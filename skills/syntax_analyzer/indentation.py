@@ -1,7 +1,8 @@
 """Indentation: read the blocks of a program from its statements and say which lines stand in the wrong column."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from skills.syntax_analyzer.clauses import CLAUSES, after, may_follow
 from skills.syntax_analyzer.problem import Problem
@@ -83,7 +84,7 @@ def _even_out(statements: list[Statement]) -> tuple[list[Statement], list[Proble
 
 
 def _tab_depth(indent: str, unit: int, before: Statement | None) -> int:
-    """How many tabs an indentation stands for. Blanks were typed to look like tabs that are `unit` or 8 columns wide."""
+    """How many tabs an indentation stands for: blanks imitate tabs that are `unit` or 8 columns wide."""
     tabs, blanks = indent.count("\t"), indent.count(" ")
     likely = 0 if before is None else len(before.indent) + before.opens_block
     wide = tabs + blanks // _TAB
@@ -97,7 +98,7 @@ def _mixed(statement: Statement, style: str) -> Problem:
         statement.first_line,
         1,
         statement.first_line,
-        f"This line is indented with {other}, the rest of the program with {style}. They may look the same, but Python tells them apart.",
+        f"This line is indented with {other}, the rest of the program with {style}. Python does not mix the two.",
         f"Indent this line with {style} as well.",
         0.95,
     )
@@ -107,7 +108,7 @@ def _unit(statements: list[Statement]) -> int:
     """By how many columns the program usually indents a block."""
     steps = Counter(
         width_of(inner.indent) - width_of(outer.indent)
-        for outer, inner in zip(statements, statements[1:], strict=False)
+        for outer, inner in pairwise(statements)
         if outer.opens_block and width_of(inner.indent) > width_of(outer.indent) and "\t" not in inner.indent
     )
     return max(sorted(steps), key=lambda step: (steps[step], -abs(step - _USUAL_UNIT))) if steps else _USUAL_UNIT
@@ -423,7 +424,7 @@ class _Layout:
                 "unexpected-indentation",
                 index,
                 index,
-                f"`{statement.first}` must stand in the same column as the line that it belongs to, not inside its block.",
+                f"`{statement.first}` must stand in the column of the line that it belongs to, not inside its block.",
                 f"Move `{statement.first}` to the left.",
                 0.92,
             )
@@ -434,7 +435,7 @@ class _Layout:
                 "missing-indentation",
                 level.latest,
                 level.latest,
-                f"This line parts `{statement.first}` from the block that it belongs to, so it must be indented like that block.",
+                f"This line parts `{statement.first}` from its block, so it must be indented like that block.",
                 "Move the line to the right, under the line before.",
                 0.88,
             )

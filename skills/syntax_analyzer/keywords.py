@@ -4,13 +4,15 @@ import keyword
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from skills.syntax_analyzer.repair import Edit, Repair, insertion
 from skills.syntax_analyzer.statement import CLOSER_OF, Statement, ends_operand, is_keyword, is_name, starts_operand
 from skills.syntax_analyzer.tokens import Token, TokenKind
 
 _FIRST_WORDS = (
-    "assert", "async", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global",
+    "assert", "async", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from",
+    "global",
     "if", "import", "nonlocal", "pass", "raise", "return", "try", "while", "with", "yield", "match", "case",
 )  # fmt: skip
 _INNER_WORDS = (
@@ -253,12 +255,12 @@ def missing_import_words(statement: Statement) -> Iterator[Repair]:
     """`from math sqrt`, `import numpy np`, `math import sqrt`, `with open(p) f:`, `except ValueError e:`."""
     tokens = statement.tokens
     if statement.first == "from" and not any(token.text == "import" for token in tokens):
-        for left, right in zip(tokens[1:], tokens[2:], strict=False):
+        for left, right in pairwise(tokens[1:]):
             if is_name(left) and (is_name(right) or right.text == "*"):
                 message = "`from` names the module; the word `import` must come before what is taken from it."
                 yield _word_missing("import", left, right, message, 0.93)
     if statement.first in {"import", "from", "with", "except", "case"}:
-        for left, right in zip(tokens[1:], tokens[2:], strict=False):
+        for left, right in pairwise(tokens[1:]):
             if ends_operand(left) and is_name(right):
                 message = f"The word `as` is missing before the name `{right.text}`."
                 yield _word_missing("as", left, right, message, 0.9 if statement.first != "import" else 0.82)
@@ -294,7 +296,7 @@ def run_together(statement: Statement) -> Iterator[Repair]:
 
 def doubled(statement: Statement) -> Iterator[Repair]:
     """`if if x:`, `return return x`, `in in`: a word typed twice."""
-    for left, right in zip(statement.tokens, statement.tokens[1:], strict=False):
+    for left, right in pairwise(statement.tokens):
         if left.text == right.text and keyword.iskeyword(left.text) and left.text != "not":
             edits = (Edit(left.end, right.end, ""),)
             message = f"`{left.text}` stands here twice."
@@ -366,7 +368,26 @@ def call_without_brackets(statement: Statement) -> Iterator[Repair]:
 
 
 _BUILTIN_FUNCTIONS = frozenset(
-    "input len int float str range sum max min sorted list abs round type open set tuple dict".split()
+    [
+        "input",
+        "len",
+        "int",
+        "float",
+        "str",
+        "range",
+        "sum",
+        "max",
+        "min",
+        "sorted",
+        "list",
+        "abs",
+        "round",
+        "type",
+        "open",
+        "set",
+        "tuple",
+        "dict",
+    ]
 )
 
 

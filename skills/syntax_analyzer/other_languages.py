@@ -18,10 +18,29 @@ from skills.syntax_analyzer.tokens import Token, TokenKind
 _LOGIC = {"&&": ("ampersand-and", "and"), "||": ("pipe-or", "or")}
 _COMPARISONS = {"=>": ">=", "=<": "<=", "<>": "!=", "===": "==", "!==": "!="}
 _SPLIT_COMPARISONS = {("=", "!"): "!=", ("=", "="): "==", (">", "="): ">=", ("<", "="): "<=", ("!", "="): "!="}
-_ELSE_IF_WORDS = frozenset({"elseif", "elsif", "elsefi", "elsif", "elif_", "elsif"})
+_ELSE_IF_WORDS = frozenset({"elseif", "elsif", "elsefi", "elif_"})
 _FUNCTION_WORDS = frozenset({"function", "func", "fn", "fun", "sub", "void"})
 _DECLARATIONS = frozenset(
-    "var let const int float double string String str bool boolean char long auto public private static final".split()
+    [
+        "var",
+        "let",
+        "const",
+        "int",
+        "float",
+        "double",
+        "string",
+        "String",
+        "str",
+        "bool",
+        "boolean",
+        "char",
+        "long",
+        "auto",
+        "public",
+        "private",
+        "static",
+        "final",
+    ]
 )
 _WORDS = {
     "foreach": "for",

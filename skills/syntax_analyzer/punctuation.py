@@ -1,6 +1,7 @@
 """Colons, commas and semicolons: missing, misplaced, doubled, or one in place of another."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from skills.syntax_analyzer.repair import Edit, Repair, insertion
 from skills.syntax_analyzer.statement import (
@@ -33,12 +34,12 @@ def missing_colon(statement: Statement) -> Iterator[Repair]:
     if last.text in _INSTEAD_OF_COLON and len(tokens) > 1:
         edits = (Edit(tokens[-2].end, last.end, ":"),)
         yield Repair("missing-colon", edits, last.start, message, f"Write `:` in place of `{last.text}`.", 0.93)
-    for left, right in zip(tokens, tokens[1:], strict=False):
+    for left, right in pairwise(tokens):
         starts = right.kind is TokenKind.NAME and right.text not in _JOINERS
         if starts and (ends_operand(left) or left.text in {"else", "try", "finally"}):
-            edits = insertion(left.end, ":")
+            inserted = insertion(left.end, ":")
             confidence = 0.86 if last.text != ":" else 0.5
-            yield Repair("missing-colon", edits, left.end, message, f"Put `:` after `{left.text}`.", confidence)
+            yield Repair("missing-colon", inserted, left.end, message, f"Put `:` after `{left.text}`.", confidence)
 
 
 def missing_lambda_colon(statement: Statement) -> Iterator[Repair]:
@@ -249,7 +250,7 @@ def backslash_not_last(statement: Statement) -> Iterator[Repair]:
         if token.kind is TokenKind.ODD and token.text == "\\":
             line_end = _line_end(statement.text, token.end)
             edits = (Edit(token.end, line_end, ""),)
-            message = "A backslash that joins two lines must be the last character of its line, without a blank or comment after it."
+            message = "A backslash that joins two lines must be the very last character of its line."
             joins = statement.text[line_end:].strip()
             final = edits if joins else (Edit(token.start, line_end, ""),)
             yield Repair("stray-backslash", final, token.start, message, "Delete what follows the backslash.", 0.9)

@@ -76,7 +76,8 @@ def odd_characters(statement: Statement) -> Iterator[Repair]:
 
 
 _LOOKALIKES = {
-    "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\u200b": "", "\ufeff": "",
+    "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ",
+    "\u200b": "", "\ufeff": "",
     "\u200c": "", "\u200d": "", "\u2060": "", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-",
     "\u2212": "-", "\u00d7": "*", "\u00f7": "/", "\u2264": "<=", "\u2265": ">=", "\u2260": "!=", "\uff0c": ",",
     "\uff08": "(", "\uff09": ")", "\uff1a": ":", "\uff1b": ";", "\uff1d": "=", "\uff0b": "+", "\u2026": "...",
@@ -95,14 +96,14 @@ def unclosed_text(statement: Statement) -> Iterator[Repair]:
         other = "'" if quote == '"' else '"'
         for place in [m.start() for m in re.finditer(re.escape(other), token.text)][-2:]:
             if place > 1 or not token.text[place + 1 :].strip(" \t)]}:,"):
-                yield _mismatched(token, token.start + place, quote, 0.92)
+                yield _mismatched(token.start + place, quote, 0.92)
         yield from _inner_quote(statement, token)
         yield from _opening(statement, token)
         return
 
 
 def _ends(statement: Statement, token: Token) -> Iterator[int]:
-    """Offsets where the text may end: before what looks like code, before the closing brackets, at the end of the line."""
+    """Offsets where the text may end: before what looks like code, before brackets, at the end."""
     body = token.text
     bare = re.split(r"\s{2,}#", body)[0].rstrip()
     for code in dict.fromkeys((bare, body.rstrip())):
@@ -149,7 +150,7 @@ def _unclosed(token: Token, edits: tuple[Edit, ...], confidence: float) -> Repai
     )
 
 
-def _mismatched(token: Token, at: int, quote: str, confidence: float) -> Repair:
+def _mismatched(at: int, quote: str, confidence: float) -> Repair:
     return Repair(
         "mismatched-quotes",
         (Edit(at, at + 1, quote),),
@@ -247,7 +248,7 @@ def _other_quote_inside(statement: Statement, unclosed: Token, line_start: int) 
             for match in re.finditer(re.escape(other), token.text):
                 at = token.start + match.start()
                 fixed = statement.text[line_start:at] + quote + statement.text[at + 1 : unclosed.end]
-                yield _mismatched(token, at, quote, max(0.3, 0.93 - 0.06 * _oddness(fixed, statement.names)))
+                yield _mismatched(at, quote, max(0.3, 0.93 - 0.06 * _oddness(fixed, statement.names)))
 
 
 def _oddness(line: str, names: frozenset[str]) -> int:
@@ -269,7 +270,28 @@ def _oddness(line: str, names: frozenset[str]) -> int:
 
 
 _PLAIN_WORDS = frozenset(
-    "if else elif for in and or not is return print None True False while self lambda import from as".split()
+    [
+        "if",
+        "else",
+        "elif",
+        "for",
+        "in",
+        "and",
+        "or",
+        "not",
+        "is",
+        "return",
+        "print",
+        "None",
+        "True",
+        "False",
+        "while",
+        "self",
+        "lambda",
+        "import",
+        "from",
+        "as",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""Find every syntax error of a Python program, say what is wrong and suggest the corrected line; outline a valid one."""
+"""Find every syntax error of a program, explain it and suggest the corrected line; outline a valid program."""
 
 import re
 import threading
@@ -21,7 +21,7 @@ _WARNINGS = threading.Lock()
 
 
 def _without_surrogates(code: object) -> object:
-    """Half of a UTF-16 pair is no text; NUL takes its place, so that it is reported as a character Python cannot read."""
+    """Put NUL in place of half a UTF-16 pair, which is no text, so that it is reported as an invalid character."""
     return _SURROGATE.sub("\0", code) if isinstance(code, str) else code
 
 
@@ -61,7 +61,7 @@ class SyntaxAnalyzerResult(BaseModel):
 def run(request: SyntaxAnalyzerRequest) -> SyntaxAnalyzerResult:
     """Analyze a program without running it.
 
-    Whether it is valid is what the Python that runs this says of it. Never raises for any text of up to MAX_CODE characters.
+    It is valid when the Python that runs this compiles it. No text of up to MAX_CODE characters raises.
     """
     with _WARNINGS, warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -24,9 +24,28 @@ from skills.syntax_analyzer.tokens import Token, TokenKind
 
 # Reserved words that only ever begin a statement.
 _STARTERS = frozenset(
-    "assert break class continue def del elif except finally global import nonlocal pass raise return try while with".split()
+    [
+        "assert",
+        "break",
+        "class",
+        "continue",
+        "def",
+        "del",
+        "elif",
+        "except",
+        "finally",
+        "global",
+        "import",
+        "nonlocal",
+        "pass",
+        "raise",
+        "return",
+        "try",
+        "while",
+        "with",
+    ]
 )
-_JOINERS = frozenset("and or not in is if else for lambda await async yield from".split())
+_JOINERS = frozenset(["and", "or", "not", "in", "is", "if", "else", "for", "lambda", "await", "async", "yield", "from"])
 _LOOK_AHEAD = 400  # rows; no bracket of a student's program stays open longer
 _TOTAL_LOOK_AHEAD = 20_000  # rows in all, so that a file of opening brackets costs linear time
 _BLOCK_WORDS = (
@@ -53,7 +72,7 @@ class Row:
 
 
 def split(text: str, tokens: Sequence[Token], oracle: Oracle) -> list[Statement]:
-    """The statements of a program with these tokens, in order; blank lines and lines with only a comment belong to none."""
+    """The statements of a program with these tokens, in order; blank lines and comment lines belong to none."""
     rows = list(_rows(text, tokens))
     names = _names(rows)
     splitter = _Splitter(text, rows, oracle)
@@ -166,7 +185,7 @@ class _Splitter:
         return end is not None and self._parses(start, end)
 
     def _closing_row(self, start: int) -> int | None:
-        """The row where everything that the statement opens is closed, as Python counts brackets; None if there is none."""
+        """The row where everything that the statement opens is closed as Python counts brackets, or None."""
         stack: list[str] = []
         rows = islice(self._rows, start, start + min(_LOOK_AHEAD, self._look_ahead))
         for index, row in enumerate(rows, start):
@@ -247,7 +266,7 @@ def _wants_more(text: str) -> bool:
 
 def _is_header(row: Row) -> bool:
     """Whether the row reads as `if …:` or `for …:`; without the colon it may be part of a comprehension."""
-    return row.last == ":" and row.first in {"if", "for", "async", "else"} or (row.first == "else" and row.last == ":")
+    return row.last == ":" and row.first in {"if", "for", "async", "else"}
 
 
 def _assigns(row: Row) -> bool:

@@ -137,7 +137,7 @@ class Statement:
 
 
 def alone(text: str) -> str:
-    """What `Statement.alone` says of a statement with this text, without looking at all its tokens if that can be helped."""
+    """What `Statement.alone` says of this text, without tokenizing it when that can be helped."""
     if "#" in text:
         tokens = significant(text)
         return standing_alone(

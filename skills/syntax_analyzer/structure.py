@@ -53,7 +53,7 @@ class Class(BaseModel):
 
 
 class Block(BaseModel):
-    """A loop, comprehension or conditional; `kind` is for, while, if, match, conditional-expression, list-comprehension, …"""
+    """A loop, comprehension or conditional; `kind` is for, while, if, match, list-comprehension, …"""
 
     model_config = ConfigDict(frozen=True)
 
@@ -134,8 +134,7 @@ class _Reader:
             self.deepest = max(self.deepest, inner)
             inside = node.name if isinstance(node, ast.ClassDef) else None if opens else owner
             chained = node.orelse if isinstance(node, ast.If) and _is_elif(node) else []
-            for child in _children(node):
-                pending.append((child, depth if child in chained else inner, inside))
+            pending += [(child, depth if child in chained else inner, inside) for child in _children(node)]
 
     def _note(self, node: ast.AST, owner: str | None) -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

@@ -45,7 +45,8 @@ _TOKEN = re.compile(
       | '(?!'')(?>[^'\\\r\n]|\\(?:\r\n|[\s\S]))*+'
       ))
   | (?P<unclosed>(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])?(?:\"\"\"[\s\S]*+|'''[\s\S]*+|["'][^\r\n]*+))
-  | (?P<smart>[{DOUBLE_SMART}][^{DOUBLE_SMART}"\r\n]*+[{DOUBLE_SMART}"] | [{SINGLE_SMART}][^{SINGLE_SMART}'\r\n]*+[{SINGLE_SMART}'])
+  | (?P<smart>[{DOUBLE_SMART}][^{DOUBLE_SMART}"\r\n]*+[{DOUBLE_SMART}"]
+      | [{SINGLE_SMART}][^{SINGLE_SMART}'\r\n]*+[{SINGLE_SMART}'])
   | (?P<number>0[xX]\w*+ | (?:\d|\.\d)(?:[eE][+-](?=\d)|\w|\.(?!\.))*+)
   | (?P<name>[^\W\d]\w*+)
   | (?P<operator>\.\.\. | \*\*= | //= | >>= | <<= | === | !== | \*\* | // | >> | << | == | != | <= | >= | -> | :=

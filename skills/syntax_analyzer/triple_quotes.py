@@ -17,6 +17,8 @@ _LOOKS_LIKE_CODE = re.compile(
     r")"
 )
 
+_DEFINES = re.compile(r"\s*(?:async\s+)?(?:def|class)\s")
+
 
 def close_texts(text: str) -> tuple[str, list[Token], list[Problem]]:
     """The program with every triple-quoted text closed, its tokens, and an error for each text that was not closed."""
@@ -79,9 +81,7 @@ def _first_code_line(token: Token) -> int | None:
             continue
         if line.lstrip().startswith((">>>", "...")) or re.match(r"\s*(?:Example|Usage|Beispiel)s?\b.*:$", line):
             example = True
-        elif _LOOKS_LIKE_CODE.match(line) and not example:
-            return index
-        elif example and re.match(r"\s*(?:async\s+)?(?:def|class)\s", line):
+        elif (_DEFINES if example else _LOOKS_LIKE_CODE).match(line):
             return index
     return None
 

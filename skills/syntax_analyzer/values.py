@@ -164,8 +164,8 @@ def invalid_target(statement: Statement) -> Iterator[Repair]:
         yield Repair("invalid-name", (Edit(0, len(left), joined),), 0, message, f"Write `{joined}`.", 0.78)
     message = f"{what} stands on the left of `=`, but only a variable can be given a value."
     if re.fullmatch(r"[^\W\d][\w.]*(\[[^\]]*\])?", right) and right not in {"None", "True", "False"}:
-        edits = (Edit(0, len(left), right), Edit(statement.text.index(right, tokens[place].end), end, left))
-        yield Repair(kind, edits, 0, message, "Put the variable on the left and the value on the right.", 0.92)
+        swapped = (Edit(0, len(left), right), Edit(statement.text.index(right, tokens[place].end), end, left))
+        yield Repair(kind, swapped, 0, message, "Put the variable on the left and the value on the right.", 0.92)
     edits = (Edit(tokens[place].start, tokens[place].end, "=="),)
     yield Repair(kind, edits, 0, message, "Compare with `==`, or put a variable on the left.", 0.85)
 
@@ -204,11 +204,11 @@ def invalid_argument(statement: Statement) -> Iterator[Repair]:
         message = "Arguments without a name must come before those with one."
         for index in range(named, len(tokens) - 1):
             if tokens[index].text == "," and ends_operand(tokens[index + 1]) and depths[index] == depths[named]:
-                edits = insertion(tokens[index + 1].start, "_=")
+                named_too = insertion(tokens[index + 1].start, "_=")
                 at = tokens[index + 1].start
                 yield Repair(
                     "positional-after-named",
-                    edits,
+                    named_too,
                     at,
                     message,
                     "Move this argument to the front, or name it.",

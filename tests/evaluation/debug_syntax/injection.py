@@ -135,9 +135,8 @@ def stray_colon(program: Program, rng: random.Random) -> Iterator[Site]:
             isinstance(node, ast.Assign | ast.Return | ast.Expr)
             and node.lineno == node.end_lineno
             and node.end_col_offset
-        ):
-            if program.text(node.lineno)[node.end_col_offset :] == "":
-                yield program.replaced(node.lineno, node.end_col_offset, node.end_col_offset, ":")
+        ) and program.text(node.lineno)[node.end_col_offset :] == "":
+            yield program.replaced(node.lineno, node.end_col_offset, node.end_col_offset, ":")
 
 
 def missing_comma(program: Program, rng: random.Random) -> Iterator[Site]:
@@ -185,9 +184,8 @@ def _strings(program: Program, *, formatted: bool) -> Iterator[Piece]:
             and piece.line == piece.end_line
             and '"""' not in piece.text
             and "'''" not in piece.text
-        ):
-            if piece.text[0] in "\"'" or (formatted and piece.text[0] in "fF"):
-                yield piece
+        ) and (piece.text[0] in "\"'" or (formatted and piece.text[0] in "fF")):
+            yield piece
 
 
 def missing_closing_quote(program: Program, rng: random.Random) -> Iterator[Site]:
@@ -413,12 +411,15 @@ def missing_operator(program: Program, rng: random.Random) -> Iterator[Site]:
     for index in range(1, len(pieces) - 1):
         piece, before, after = pieces[index], pieces[index - 1], pieces[index + 1]
         if (
-            piece.text in {"+", "*", "%", "==", "<", ">"}
-            and before.type == tokenize.NAME
-            and after.type in {tokenize.NAME, tokenize.NUMBER}
+            (
+                piece.text in {"+", "*", "%", "==", "<", ">"}
+                and before.type == tokenize.NAME
+                and after.type in {tokenize.NAME, tokenize.NUMBER}
+            )
+            and not _in_brackets(pieces, index)
+            and before.line == after.line
         ):
-            if not _in_brackets(pieces, index) and before.line == after.line:
-                yield program.replaced(piece.line, before.end, after.start, " ")
+            yield program.replaced(piece.line, before.end, after.start, " ")
 
 
 def _in_brackets(pieces: list[Piece], index: int) -> bool:
@@ -488,28 +489,25 @@ def missing_in(program: Program, rng: random.Random) -> Iterator[Site]:
             yield program.replaced(piece.line, piece.start, piece.end + 1, "")
 
 
-def assignment_to_literal(program: Program, rng: random.Random) -> Iterator[Site]:
+def _swapped(program: Program, value: type[ast.expr]) -> Iterator[Site]:
+    """Assignments on one line with their two sides exchanged."""
     for node in ast.walk(program.tree):
-        if (
-            isinstance(node, ast.Assign)
-            and isinstance(node.value, ast.Constant)
-            and isinstance(node.targets[0], ast.Name)
-        ):
-            if node.lineno == node.end_lineno:
-                text = program.text(node.lineno)
-                value = text[node.value.col_offset : node.value.end_col_offset]
-                new = f"{text[: node.col_offset]}{value} = {node.targets[0].id}{text[node.end_col_offset :]}"
-                yield Site(node.lineno, {node.lineno: new})
+        if not isinstance(node, ast.Assign) or not isinstance(node.value, value) or node.lineno != node.end_lineno:
+            continue
+        target = node.targets[0]
+        if isinstance(target, ast.Name):
+            text = program.text(node.lineno)
+            right = text[node.value.col_offset : node.value.end_col_offset]
+            new = f"{text[: node.col_offset]}{right} = {target.id}{text[node.end_col_offset :]}"
+            yield Site(node.lineno, {node.lineno: new})
+
+
+def assignment_to_literal(program: Program, rng: random.Random) -> Iterator[Site]:
+    yield from _swapped(program, ast.Constant)
 
 
 def assignment_to_call(program: Program, rng: random.Random) -> Iterator[Site]:
-    for node in ast.walk(program.tree):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and isinstance(node.targets[0], ast.Name):
-            if node.lineno == node.end_lineno:
-                text = program.text(node.lineno)
-                value = text[node.value.col_offset : node.value.end_col_offset]
-                new = f"{text[: node.col_offset]}{value} = {node.targets[0].id}{text[node.end_col_offset :]}"
-                yield Site(node.lineno, {node.lineno: new})
+    yield from _swapped(program, ast.Call)
 
 
 def return_outside_function(program: Program, rng: random.Random) -> Iterator[Site]:
@@ -608,7 +606,7 @@ INJECTORS: dict[str, Injector] = {
 
 def inject(program: Program, kind: str, places: int, seed: int) -> tuple[list[Broken], int]:
     """Break a program in up to `places` places; the second value counts places that still compiled and were skipped."""
-    rng = random.Random(f"{seed}/{program.name}/{kind}")
+    rng = random.Random(f"{seed}/{program.name}/{kind}")  # noqa: S311 - repeatable, not secret
     sites = list(INJECTORS[kind](program, rng))
     rng.shuffle(sites)
     broken: list[Broken] = []
@@ -630,6 +628,6 @@ def compiles(code: str) -> bool:
         warnings.simplefilter("ignore")
         try:
             compile(code, "<program>", "exec", dont_inherit=True)
-        except (SyntaxError, ValueError):
+        except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError):
             return False
     return True

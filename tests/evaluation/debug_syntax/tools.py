@@ -1,7 +1,7 @@
 """The same broken programs before other tools: CPython's message, friendly-traceback and pylint.
 
-A tool names a kind when its words do. One table of words, the same for the three, decides; it is generous: any mention of
-the right cause counts, wherever in the answer it stands.
+A tool names a kind when its words do. One table of words, the same for the three, decides; it is generous: any mention
+of the right cause counts, wherever in the answer it stands.
 """
 
 import io
