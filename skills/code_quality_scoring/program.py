@@ -74,6 +74,7 @@ class Program:
         self._character_offsets: dict[int, list[int]] = {}
         self._read_in: dict[Scope, frozenset[str]] = {}
         self._index()
+        self._in_f_strings = self._moved_to_their_f_strings()
 
     def _index(self) -> None:
         nodes, parents, scopes, by_type = self._nodes, self._parents, self._scopes, self._by_type
@@ -99,6 +100,18 @@ class Program:
                         if isinstance(child, ast.AST):
                             pending.append((child, node, inner))  # noqa: PERF401 - a generator costs a third more
         self._positions.update(zip(nodes, range(len(nodes)), strict=True))
+
+    def _moved_to_their_f_strings(self) -> set[ast.AST]:
+        """What stands inside f-strings, put on the line where its f-string begins: Python 3.11 places it elsewhere."""
+        inside: set[ast.AST] = set()
+        for outer in self.all(ast.JoinedStr):
+            if outer in inside:
+                continue
+            for node in self.inside(outer)[1:]:
+                inside.add(node)
+                if isinstance(node, ast.expr | ast.arg | ast.keyword):
+                    node.lineno = node.end_lineno = outer.lineno
+        return inside
 
     @cached_property
     def _sizes(self) -> list[int]:
@@ -216,8 +229,11 @@ class Program:
         return source if len(source) <= LONGEST_QUOTE else ""
 
     def source(self, node: ast.expr | ast.stmt | ast.arg) -> str:
-        """The part of the node's first line that belongs to it."""
-        line = self.lines[min(node.lineno, len(self.lines)) - 1]
+        """The part of the node's first line that belongs to it; inside an f-string only names have any."""
+        name = dotted_name(node)
+        if name or node in self._in_f_strings:
+            return name
+        line = self.lines[node.lineno - 1]
         start = self._character(node.lineno, node.col_offset)
         if node.end_lineno != node.lineno or node.end_col_offset is None:
             return line[start:]
@@ -225,19 +241,16 @@ class Program:
 
     def between(self, left: ast.expr, right: ast.expr) -> str:
         """What stands between two expressions; empty when they are on different lines."""
-        if left.end_lineno != right.lineno or left.end_col_offset is None:
+        if left.end_lineno != right.lineno or left.end_col_offset is None or left in self._in_f_strings:
             return ""
-        line = self.lines[min(right.lineno, len(self.lines)) - 1]
+        line = self.lines[right.lineno - 1]
         return line[
             self._character(right.lineno, left.end_col_offset) : self._character(right.lineno, right.col_offset)
         ]
 
     def _character(self, line: int, offset: int) -> int:
-        """The character at a byte offset, which is what syntax trees count.
-
-        Python 3.11 misplaces some nodes inside f-strings, so an offset beyond the line means the line's end.
-        """
-        text = self.lines[line - 1] if line <= len(self.lines) else self.lines[-1]
+        """The character at a byte offset, which is what syntax trees count."""
+        text = self.lines[line - 1]
         if text.isascii():
             return min(offset, len(text))
         if line not in self._character_offsets:
@@ -262,21 +275,15 @@ class Program:
             for number, line in enumerate(self.lines, start=1)
         ]
 
-    @cached_property
+    @property
     def _string_literals(self) -> list[ast.expr]:
         """String literals, without those inside the braces of an f-string."""
-        found: list[ast.expr] = []
-        end_of_f_string = 0
-        for node in self.all(ast.Constant, ast.JoinedStr):
-            position = self._positions[node]
-            if position < end_of_f_string:
-                continue
-            if isinstance(node, ast.JoinedStr):
-                end_of_f_string = position + self._sizes[position]
-            elif not isinstance(node.value, str | bytes):
-                continue
-            found.append(node)
-        return found
+        constants = [
+            node
+            for node in self.all(ast.Constant)
+            if isinstance(node.value, str | bytes) and node not in self._in_f_strings
+        ]
+        return [*constants, *(node for node in self.all(ast.JoinedStr) if node not in self._in_f_strings)]
 
     def _spans(self, node: ast.expr) -> Iterator[tuple[int, int, int]]:
         last = node.end_lineno or node.lineno
@@ -371,6 +378,15 @@ def never_ends(program: Program, statement: ast.stmt) -> bool:
     if not (isinstance(statement, ast.While) and isinstance(statement.test, ast.Constant) and statement.test.value):
         return False
     return not any(isinstance(node, ast.Break) for node in program.inside(statement))
+
+
+def dotted_name(node: ast.AST) -> str:
+    """`a.b.c` for a name with attributes; empty for anything else."""
+    parts = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
 
 
 def called_name(node: ast.AST) -> str:

@@ -118,6 +118,17 @@ def test_text_is_quoted_right_behind_other_alphabets() -> None:
     assert finding.fix == "Write `größe is None`."
 
 
+def test_names_inside_f_strings_are_understood() -> None:
+    code = 'def show(names):\n    for i in range(len(names)):\n        print(f"""{i}:\n\n  {names[i]}""")\n'
+    assert rules_broken_by(code) == ["range-len"]
+
+
+def test_what_stands_in_an_f_string_is_reported_where_the_f_string_begins() -> None:
+    code = 'def show(name):\n    print(\n        f"""{name}\n        {name == None}"""\n    )\n'
+    finding = run(CodeQualityScoringRequest(code=code)).findings[0]
+    assert (finding.rule, finding.line, finding.fix) == ("none-comparison", 3, "Write `name is None`.")
+
+
 def test_nodes_come_in_source_order_with_their_parents() -> None:
     program = read("def f(a):\n    return a + 1\n\n\nx = f(2)\n")
     assert isinstance(program, Program)
