@@ -7,7 +7,7 @@ None means that the code does not tell; detectors stay silent then.
 import ast
 from functools import cached_property
 
-from skills.error_pattern_detection.paths import falls_through
+from skills.error_pattern_detection.paths import dotted, falls_through
 from skills.error_pattern_detection.program import FUNCTIONS, FunctionNode, Program
 from skills.error_pattern_detection.scopes import Binding
 
@@ -48,6 +48,10 @@ _METHOD_RESULTS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("issubset", "issuperset", "isdisjoint"), "bool"),
     },
     "file": {"read": "str", "readline": "str", "readlines": "list", "write": "int", "close": "None"},
+}
+_MODULE_RESULTS = {
+    **dict.fromkeys(("random.randint", "random.randrange", "math.floor", "math.ceil", "math.factorial"), "int"),
+    **dict.fromkeys(("random.random", "random.uniform", "math.sqrt", "time.time"), "float"),
 }
 _DISPLAYS: dict[type[ast.expr], str] = {
     ast.JoinedStr: "str",
@@ -228,7 +232,7 @@ class Kinds:
         if isinstance(call.func, ast.Attribute):
             receiver = self.of(call.func.value, steps)
             if receiver == "module":
-                return "object"
+                return _MODULE_RESULTS.get(dotted(call.func), "object")
             return _METHOD_RESULTS.get(receiver or "", {}).get(call.func.attr)
         if not isinstance(call.func, ast.Name):
             return None

@@ -384,7 +384,19 @@ def _assignment(program: Program, name: ast.Name) -> tuple[Form, ast.expr | None
         return "loop", parent.iter
     if isinstance(parent, ast.withitem):
         return "with", parent.context_expr
-    return "unpack", None
+    return "unpack", _opposite(parent, program.parents.get(parent), name)
+
+
+def _opposite(target: ast.AST, assignment: ast.AST | None, name: ast.Name) -> ast.expr | None:
+    """What stands opposite the name in `a, b = 1, 2`."""
+    if not isinstance(assignment, ast.Assign) or not isinstance(target, ast.Tuple):
+        return None
+    value = assignment.value
+    if not isinstance(value, ast.Tuple) or len(value.elts) != len(target.elts):
+        return None
+    if any(isinstance(item, ast.Starred) for item in (*target.elts, *value.elts)):
+        return None
+    return value.elts[target.elts.index(name)]
 
 
 def _bind(program: Program, node: ast.AST, name: str, form: Form, value: ast.expr | None) -> None:

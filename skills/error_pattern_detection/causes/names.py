@@ -94,7 +94,9 @@ def _source(evidence: Evidence, line: int | None) -> str:
 
 def _without_quotes(name: str, source: str) -> Cause | None:
     """A word that is compared, added to a text, printed or looked up, and never given a value."""
-    if not source or not re.search(rf"(?:print\(|==|!=|\[|[\"']\s*[,+])\s*{re.escape(name)}\b(?=\s*(?:[\])\:,]|$))", source):
+    if not source or not re.search(
+        rf"(?:print\(|==|!=|\[|[\"']\s*[,+])\s*{re.escape(name)}\b(?=\s*(?:[\])\:,]|$))", source
+    ):
         return None
     return Cause("quotes-missing", {})
 

@@ -30,7 +30,10 @@ def operations(inspection: Inspection) -> Iterator[Finding]:
     for operation in program.every(ast.BinOp):
         yield from _operation(inspection, operation, operation.op, operation.left, operation.right)
     for change in program.every(ast.AugAssign):
-        if isinstance(change.target, ast.Name):
+        if inspection.kinds.from_input(change.value) and _starts_as_number(inspection, change.target):
+            words = {"code": program.snippet(change), "name": program.snippet(change.value)}
+            yield Finding("input-not-converted", program.line(change), words)
+        elif isinstance(change.target, ast.Name):
             yield from _operation(inspection, change, change.op, change.target, change.value)
 
 
@@ -58,6 +61,16 @@ def _operation(
             program.line(node),
             {**words, "name": program.snippet(left), "other": program.snippet(right)},
         )
+
+
+def _starts_as_number(inspection: Inspection, target: ast.expr) -> bool:
+    """Whether the name is a number wherever it is set outright."""
+    if not isinstance(target, ast.Name):
+        return False
+    owner = inspection.program.scope_of[target].owner(target.id)
+    bindings = owner.bindings[target.id] if owner is not None else []
+    values = [b.value for b in bindings if b.form != "augmented"]
+    return bool(values) and all(value is not None and inspection.kinds.of(value) in NUMBERS for value in values)
 
 
 def _needs_numbers(inspection: Inspection, operator: ast.operator, text_first: bool, other: ast.expr) -> bool:

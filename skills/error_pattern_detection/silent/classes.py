@@ -314,13 +314,18 @@ def _needs_object(class_: ast.ClassDef, name: str) -> bool:
 
 
 def _is_treated_as_object(inspection: Inspection, name: str, class_: ast.ClassDef) -> bool:
-    called = [call.func for call in inspection.program.every(ast.Call) if isinstance(call.func, ast.Attribute)]
+    """Whether something that only objects have is asked of the name, which is never called itself."""
     made = any(name_of(call.func) == name for call in inspection.program.every(ast.Call))
-    return (
-        bool(name)
-        and not made
-        and any(name_of(method.value) == name and _needs_object(class_, method.attr) for method in called)
-    )
+    if not name or made:
+        return False
+    asked = {node.attr for node in inspection.program.every(ast.Attribute) if name_of(node.value) == name}
+    parent = _parent(inspection, class_)
+    family = [class_, *([parent] if parent is not None else [])]
+    stored = {item for member in family for method in _methods(member) for item in _stores(inspection, method)}
+    only_objects = {
+        method.name for member in family for method in _methods(member) if _needs_object(member, method.name)
+    }
+    return bool(asked & (only_objects | stored))
 
 
 DETECTORS = (methods, constructors, shared_attributes, text_methods, properties, objects)

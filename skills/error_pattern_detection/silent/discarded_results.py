@@ -236,6 +236,8 @@ def _wants_value(inspection: Inspection, node: ast.expr) -> bool:
         return isinstance(node, ast.Attribute) and not _is_called_later(inspection, parent)
     if isinstance(parent, ast.For):
         return isinstance(node, ast.Attribute) and program.fields[node] == "iter"
+    if isinstance(parent, ast.Attribute):
+        return isinstance(node, ast.Attribute) and not parent.attr.startswith("__")
     return (
         isinstance(parent, ast.Call)
         and node in parent.args

@@ -57,9 +57,9 @@ def _takes_care(inspection: Inspection, load: ast.Name) -> bool:
     if isinstance(parent, ast.Call):
         module = dotted(parent.func)
         return not module.startswith(("csv.", "json.")) and module not in {"print", "len", "list", "enumerate"}
-    return isinstance(
-        parent, ast.withitem | ast.Return | ast.Yield | ast.Assign | ast.keyword | ast.Tuple | ast.List | ast.Dict
-    )
+    if isinstance(parent, ast.keyword):
+        return parent.arg != "file"
+    return isinstance(parent, ast.withitem | ast.Return | ast.Yield | ast.Assign | ast.Tuple | ast.List | ast.Dict)
 
 
 def _repeats(inspection: Inspection, call: ast.Call) -> bool:

@@ -64,14 +64,16 @@ def _is_used(inspection: Inspection, call: ast.Call) -> bool:
     program = inspection.program
     parent = program.parent(call)
     if isinstance(parent, ast.Assign):
+        if any(isinstance(target, ast.Tuple) for target in parent.targets):
+            return True
         names = {name_of(target) for target in parent.targets} - {"", "_"}
         loads = program.scope_of[call].loads
         return any(program.order[load] > program.order[call] for name in names for load in loads.get(name, []))
     if isinstance(parent, ast.Call):
         return call in parent.args and not isinstance(parent.func, ast.Call)
-    return isinstance(parent, (*_DEMANDING, ast.Compare, ast.If, ast.While, ast.keyword)) and not _asks_for_none(
-        inspection, call
-    )
+    return isinstance(
+        parent, (*_DEMANDING, ast.Compare, ast.If, ast.While, ast.For, ast.comprehension, ast.keyword)
+    ) and not _asks_for_none(inspection, call)
 
 
 def _asks_for_none(inspection: Inspection, call: ast.expr) -> bool:

@@ -33,15 +33,18 @@ def _takes_first_item(inspection: Inspection, loop: LoopNode) -> bool:
     """`for first in items: return first` takes one item on purpose; `while True` with a break reads as a block."""
     if isinstance(loop, ast.While):
         return isinstance(loop.test, ast.Constant) and breaks(loop)
+    *before, ending = loop.body
     program = inspection.program
     names = {node.id for node in (loop.target, *program.within(loop.target, ast.Name)) if isinstance(node, ast.Name)}
     used = {node.id for statement in loop.body for node in program.within(statement, ast.Name)}
-    return (
-        len(loop.body) <= len(("use it", "leave"))
-        and isinstance(loop.body[-1], ast.Return | ast.Break)
-        and bool(names & used)
-        and all(isinstance(statement, ast.Return | ast.Assign | ast.Break) for statement in loop.body)
-    )
+    prepared = not before or (len(before) == 1 and _makes_new_name(inspection, before[0]))
+    return isinstance(ending, ast.Return | ast.Break) and prepared and bool(names & used)
+
+
+def _makes_new_name(inspection: Inspection, statement: ast.stmt) -> bool:
+    if not isinstance(statement, ast.Assign) or not (name := name_of(statement.targets[0])):
+        return False
+    return not any(node.id == name for node in inspection.program.within(statement.value, ast.Name))
 
 
 def unused_items(inspection: Inspection) -> Iterator[Finding]:

@@ -237,7 +237,7 @@ def assignments(inspection: Inspection) -> Iterator[Finding]:
             yield Finding("self-assignment", program.line(assignment), words)
         elif _is_reversed_plus(inspection, assignment):
             yield Finding("reversed-plus-equals", program.line(assignment), words)
-        elif isinstance(value, ast.Tuple) and len(value.elts) == 1 and not program.source(value).startswith("("):
+        elif isinstance(value, ast.Tuple) and len(value.elts) == 1 and program.source(value).endswith(","):
             yield Finding(
                 "trailing-comma", program.line(assignment), {**words, "value": program.snippet(value.elts[0])}
             )
@@ -246,7 +246,7 @@ def assignments(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _is_reversed_plus(inspection: Inspection, assignment: ast.Assign) -> bool:
-    value = assignment.value
+    value = _leftmost(assignment.value)
     if (
         not isinstance(value, ast.UnaryOp)
         or not isinstance(value.op, ast.UAdd | ast.USub)
@@ -256,6 +256,13 @@ def _is_reversed_plus(inspection: Inspection, assignment: ast.Assign) -> bool:
     before = inspection.program.surroundings(value)[0]
     source = inspection.program.source(value)
     return before.endswith("=") and source[1:2] == " "
+
+
+def _leftmost(expression: ast.expr) -> ast.expr:
+    """The part that the expression begins with: `a` in `a + b * c`."""
+    while isinstance(expression, ast.BinOp):
+        expression = expression.left
+    return expression
 
 
 def _loses_swap(inspection: Inspection, assignment: ast.Assign) -> bool:
@@ -306,10 +313,13 @@ def forgotten_f(inspection: Inspection) -> Iterator[Finding]:
         if not isinstance(text.value, str) or "{" not in text.value or text in program.f_strings:
             continue
         parent = program.parent(text)
-        if not isinstance(parent, ast.Call | ast.BinOp | ast.Return | ast.Assign) or program.fields[text] == "func":
+        if (
+            not isinstance(parent, ast.Call | ast.BinOp | ast.Return | ast.Assign | ast.GeneratorExp | ast.ListComp)
+            or program.fields[text] == "func"
+        ):
             continue
         inner = text.value.partition("{")[2].partition("}")
-        name = inner[0].partition(".")[0].partition("[")[0].partition(":")[0].strip()
+        name = inner[0].partition(".")[0].partition("[")[0].partition(":")[0].partition("!")[0].strip()
         if (
             inner[1]
             and name.isidentifier()
@@ -331,13 +341,13 @@ def caret_as_power(inspection: Inspection) -> Iterator[Finding]:
     for operation in operations:
         if (
             isinstance(operation.op, ast.BitXor)
-            and number(operation.right) in {2.0, 3.0, 0.5}
+            and number(_leftmost(operation.right)) in {2.0, 3.0, 0.5}
             and not program.within(operation, ast.Set)
         ):
             words = {
                 "code": program.snippet(operation),
                 "left": program.snippet(operation.left),
-                "right": program.snippet(operation.right),
+                "right": program.snippet(_leftmost(operation.right)),
             }
             yield Finding("caret-as-power", program.line(operation), words)
 

@@ -19,7 +19,11 @@ def drop_assignment(tree: ast.Module, code: str) -> Iterator[Edit]:
 def assign_in_place(tree: ast.Module, code: str) -> Iterator[Edit]:
     for node in every(tree, ast.Expr):
         call = node.value
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in {"append", "sort", "extend", "reverse"}:
+        if (
+            isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Attribute)
+            and call.func.attr in {"append", "sort", "extend", "reverse"}
+        ):
             if isinstance(call.func.value, ast.Name):
                 yield Edit(node, f"{call.func.value.id} = {text(node, code)}")
 
@@ -27,7 +31,11 @@ def assign_in_place(tree: ast.Module, code: str) -> Iterator[Edit]:
 def bare_alternative(tree: ast.Module, code: str) -> Iterator[Edit]:
     for node in every(tree, ast.If):
         test = node.test
-        if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq) and isinstance(test.comparators[0], ast.Constant):
+        if (
+            isinstance(test, ast.Compare)
+            and isinstance(test.ops[0], ast.Eq)
+            and isinstance(test.comparators[0], ast.Constant)
+        ):
             other = "7" if isinstance(test.comparators[0].value, int) else '"other"'
             yield Edit(test, f"{text(test, code)} or {other}")
 
@@ -35,7 +43,11 @@ def bare_alternative(tree: ast.Module, code: str) -> Iterator[Edit]:
 def never_equal_two(tree: ast.Module, code: str) -> Iterator[Edit]:
     for node in every(tree, ast.If):
         test = node.test
-        if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotEq) and isinstance(test.comparators[0], ast.Constant):
+        if (
+            isinstance(test, ast.Compare)
+            and isinstance(test.ops[0], ast.NotEq)
+            and isinstance(test.comparators[0], ast.Constant)
+        ):
             if not isinstance(test.left, ast.Call):
                 yield Edit(test, f'{text(test, code)} or {text(test.left, code)} != "other"')
 
@@ -56,7 +68,10 @@ def equals_none(tree: ast.Module, code: str) -> Iterator[Edit]:
 def assignment_as_comparison(tree: ast.Module, code: str) -> Iterator[Edit]:
     for node in every(tree, ast.Assign):
         if isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Constant) and node is not tree.body[-1]:
-            if any(isinstance(n, ast.Name) and n.id == node.targets[0].id and n.lineno < node.lineno for n in ast.walk(tree)):
+            if any(
+                isinstance(n, ast.Name) and n.id == node.targets[0].id and n.lineno < node.lineno
+                for n in ast.walk(tree)
+            ):
                 yield Edit(node, swapped(text(node, code), "=", "=="))
 
 
@@ -95,9 +110,20 @@ def drop_return(tree: ast.Module, code: str) -> Iterator[Edit]:
     """The only return of a function becomes print, while its result is used."""
     for function in every(tree, ast.FunctionDef):
         returns = [node for node in ast.walk(function) if isinstance(node, ast.Return)]
-        if len(returns) == 1 and returns[0] is function.body[-1] and returns[0].value is not None and not function.decorator_list:
-            inner = any(isinstance(node, ast.FunctionDef | ast.Lambda) for node in ast.walk(function) if node is not function)
-            used = [call for call in ast.walk(tree) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == function.name]
+        if (
+            len(returns) == 1
+            and returns[0] is function.body[-1]
+            and returns[0].value is not None
+            and not function.decorator_list
+        ):
+            inner = any(
+                isinstance(node, ast.FunctionDef | ast.Lambda) for node in ast.walk(function) if node is not function
+            )
+            used = [
+                call
+                for call in ast.walk(tree)
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == function.name
+            ]
             outside = [call for call in used if not function.lineno <= call.lineno <= function.end_lineno]
             if outside and not inner:
                 yield Edit(returns[0], f"print({text(returns[0].value, code)})", -1)
@@ -140,15 +166,28 @@ def hide_builtin(tree: ast.Module, code: str) -> Iterator[Edit]:
 
 def unconverted_input(tree: ast.Module, code: str) -> Iterator[Edit]:
     for call in every(tree, ast.Call):
-        if isinstance(call.func, ast.Name) and call.func.id in {"int", "float"} and call.args and text(call.args[0], code).startswith("input("):
+        if (
+            isinstance(call.func, ast.Name)
+            and call.func.id in {"int", "float"}
+            and call.args
+            and text(call.args[0], code).startswith("input(")
+        ):
             yield Edit(call, text(call.args[0], code), -1)
 
 
 def lost_self(tree: ast.Module, code: str) -> Iterator[Edit]:
     for class_ in every(tree, ast.ClassDef):
         for method in class_.body:
-            if isinstance(method, ast.FunctionDef) and not method.decorator_list and method.args.args and method.args.args[0].arg == "self":
-                if any(isinstance(n, ast.Name) and n.id == "self" for n in ast.walk(method)) and len(method.args.args) > 1:
+            if (
+                isinstance(method, ast.FunctionDef)
+                and not method.decorator_list
+                and method.args.args
+                and method.args.args[0].arg == "self"
+            ):
+                if (
+                    any(isinstance(n, ast.Name) and n.id == "self" for n in ast.walk(method))
+                    and len(method.args.args) > 1
+                ):
                     own = method.args.args[0]
                     second = method.args.args[1]
                     yield Edit(_between(own, second), "", method.lineno)
@@ -169,7 +208,11 @@ def misspelt_init(tree: ast.Module, code: str) -> Iterator[Edit]:
 
 def forgotten_super(tree: ast.Module, code: str) -> Iterator[Edit]:
     for function in every(tree, ast.FunctionDef):
-        if function.name == "__init__" and len(function.body) > 1 and text(function.body[0], code).startswith("super().__init__"):
+        if (
+            function.name == "__init__"
+            and len(function.body) > 1
+            and text(function.body[0], code).startswith("super().__init__")
+        ):
             yield Edit(function.body[0], "pass", function.lineno)
 
 
@@ -188,7 +231,11 @@ def unraised(tree: ast.Module, code: str) -> Iterator[Edit]:
 def open_without_with(tree: ast.Module, code: str) -> Iterator[Edit]:
     for node in every(tree, ast.With):
         item = node.items[0]
-        if len(node.items) == 1 and isinstance(item.optional_vars, ast.Name) and text(item.context_expr, code).startswith("open("):
+        if (
+            len(node.items) == 1
+            and isinstance(item.optional_vars, ast.Name)
+            and text(item.context_expr, code).startswith("open(")
+        ):
             body = text(node, code).split("\n")[1:]
             lines = [line.removeprefix("    ") for line in body]
             yield Edit(node, "\n".join([f"{item.optional_vars.id} = {text(item.context_expr, code)}", *lines]))
@@ -197,14 +244,25 @@ def open_without_with(tree: ast.Module, code: str) -> Iterator[Edit]:
 def csv_newline(tree: ast.Module, code: str) -> Iterator[Edit]:
     for call in every(tree, ast.Call):
         source = text(call, code)
-        if isinstance(call.func, ast.Name) and call.func.id == "open" and 'newline=""' in source and '"w"' in source and "csv." in code:
+        if (
+            isinstance(call.func, ast.Name)
+            and call.func.id == "open"
+            and 'newline=""' in source
+            and '"w"' in source
+            and "csv." in code
+        ):
             if "writer(" in code[code.find(source) :][:200].lower():
                 yield Edit(call, source.replace(', newline=""', ""))
 
 
 def missing_f(tree: ast.Module, code: str) -> Iterator[Edit]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr) and text(node, code).startswith('f"{') and ".format" not in code and "strftime" not in code:
+        if (
+            isinstance(node, ast.JoinedStr)
+            and text(node, code).startswith('f"{')
+            and ".format" not in code
+            and "strftime" not in code
+        ):
             value = node.values[0]
             if isinstance(value, ast.FormattedValue) and isinstance(value.value, ast.Name):
                 yield Edit(node, text(node, code)[1:])
@@ -213,17 +271,35 @@ def missing_f(tree: ast.Module, code: str) -> Iterator[Edit]:
 def shared_rows(tree: ast.Module, code: str) -> Iterator[Edit]:
     for node in every(tree, ast.ListComp):
         first = node.generators[0]
-        if isinstance(node.elt, ast.BinOp) and text(node.elt, code).startswith("[") and isinstance(first.iter, ast.Call):
+        if (
+            isinstance(node.elt, ast.BinOp)
+            and text(node.elt, code).startswith("[")
+            and isinstance(first.iter, ast.Call)
+        ):
             yield Edit(node, f"[{text(node.elt, code)}] * {text(first.iter.args[0], code)}")
 
 
 def frozen_while(tree: ast.Module, code: str) -> Iterator[Edit]:
     for loop in every(tree, ast.While):
         test = loop.test
-        if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and isinstance(test.comparators[0], ast.Constant):
-            changes = [n for n in ast.walk(loop) if isinstance(n, ast.Name) and n.id == test.left.id and isinstance(n.ctx, ast.Store)]
-            step = next((n for n in loop.body if isinstance(n, ast.AugAssign) and text(n.target, code) == test.left.id), None)
-            if len(changes) == 1 and step is not None and not any(_has(loop, kind) for kind in (ast.Break, ast.Return, ast.Raise, ast.Yield)):
+        if (
+            isinstance(test, ast.Compare)
+            and isinstance(test.left, ast.Name)
+            and isinstance(test.comparators[0], ast.Constant)
+        ):
+            changes = [
+                n
+                for n in ast.walk(loop)
+                if isinstance(n, ast.Name) and n.id == test.left.id and isinstance(n.ctx, ast.Store)
+            ]
+            step = next(
+                (n for n in loop.body if isinstance(n, ast.AugAssign) and text(n.target, code) == test.left.id), None
+            )
+            if (
+                len(changes) == 1
+                and step is not None
+                and not any(_has(loop, kind) for kind in (ast.Break, ast.Return, ast.Raise, ast.Yield))
+            ):
                 yield Edit(step, "pass", loop.lineno)
 
 
@@ -235,7 +311,11 @@ def mistyped_name(tree: ast.Module, code: str) -> Iterator[Edit]:
 
 def uncalled_method(tree: ast.Module, code: str) -> Iterator[Edit]:
     for call in every(tree, ast.Call):
-        if isinstance(call.func, ast.Attribute) and call.func.attr in {"strip", "lower", "isdigit", "isalpha"} and not call.args:
+        if (
+            isinstance(call.func, ast.Attribute)
+            and call.func.attr in {"strip", "lower", "isdigit", "isalpha"}
+            and not call.args
+        ):
             if text(call.func.value, code).startswith("input("):
                 yield Edit(call, text(call.func, code))
 
@@ -247,20 +327,34 @@ def forgotten_global(tree: ast.Module, code: str) -> Iterator[Edit]:
 
 def caret(tree: ast.Module, code: str) -> Iterator[Edit]:
     for node in every(tree, ast.BinOp):
-        if isinstance(node.op, ast.Pow) and isinstance(node.right, ast.Constant) and node.right.value == 2 and not isinstance(node.left, ast.Call):
+        if (
+            isinstance(node.op, ast.Pow)
+            and isinstance(node.right, ast.Constant)
+            and node.right.value == 2
+            and not isinstance(node.left, ast.Call)
+        ):
             yield Edit(node, swapped(text(node, code), r"\*\*", "^"))
 
 
 def float_middle(tree: ast.Module, code: str) -> Iterator[Edit]:
     for node in every(tree, ast.Assign):
-        if isinstance(node.value, ast.BinOp) and isinstance(node.value.op, ast.FloorDiv) and f"[{text(node.targets[0], code)}]" in code:
+        if (
+            isinstance(node.value, ast.BinOp)
+            and isinstance(node.value.op, ast.FloorDiv)
+            and f"[{text(node.targets[0], code)}]" in code
+        ):
             yield Edit(node, text(node, code).replace("//", "/"), -1)
 
 
 def wrong_case(tree: ast.Module, code: str) -> Iterator[Edit]:
     for node in every(tree, ast.Compare):
         right = node.comparators[0]
-        if ".lower()" in text(node.left, code) and isinstance(right, ast.Constant) and isinstance(right.value, str) and right.value.isalpha():
+        if (
+            ".lower()" in text(node.left, code)
+            and isinstance(right, ast.Constant)
+            and isinstance(right.value, str)
+            and right.value.isalpha()
+        ):
             yield Edit(right, f'"{right.value.title()}"')
 
 
@@ -288,7 +382,12 @@ def self_call(tree: ast.Module, code: str) -> Iterator[Edit]:
     names = {node.name for node in every(tree, ast.ClassDef)}
     for node in every(tree, ast.Assign):
         call = node.value
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in names and isinstance(node.targets[0], ast.Name):
+        if (
+            isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Name)
+            and call.func.id in names
+            and isinstance(node.targets[0], ast.Name)
+        ):
             if f"{node.targets[0].id}." in code[code.find(text(node, code)) + 1 :]:
                 yield Edit(call, call.func.id)
 
@@ -297,7 +396,11 @@ def else_if_order(tree: ast.Module, code: str) -> Iterator[Edit]:
     """The first two tests of a falling chain of limits are exchanged."""
     for node in every(tree, ast.If):
         branch = node.orelse[0] if len(node.orelse) == 1 else None
-        if isinstance(branch, ast.If) and text(node.test, code).count(">=") == 1 and text(branch.test, code).count(">=") == 1:
+        if (
+            isinstance(branch, ast.If)
+            and text(node.test, code).count(">=") == 1
+            and text(branch.test, code).count(">=") == 1
+        ):
             if text(node.test, code).split(">=")[0] == text(branch.test, code).split(">=")[0]:
                 source = text(node, code)
                 one, two = text(node.test, code), text(branch.test, code)
