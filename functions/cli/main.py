@@ -1,8 +1,12 @@
 """The learnflow command: each subcommand lives in a file of its own and is imported when it is called."""
 
 from importlib import import_module
+from typing import Any
 
 import click
+from pydantic import ValidationError
+
+from functions.runtime.field_errors import explain
 
 _COMMANDS = {
     "skill": "functions.cli.skill",
@@ -25,6 +29,13 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(_COMMANDS[cmd_name]).command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the subcommand; settings that are wrong end it with a line that names them."""
+        try:
+            return super().invoke(ctx)
+        except ValidationError as error:
+            raise click.ClickException(f"{error.title}: {explain(error)}") from None
 
 
 @click.group(cls=LazyGroup)
