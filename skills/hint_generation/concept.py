@@ -90,7 +90,14 @@ def _of_statement(place: Place, focus: Site | None) -> str | None:
             return "if-statement"
         case "integer" | "name", ast.Return():
             return "return-statement"
+        case "attribute", _ if not _is_own(place):
+            return "function-call"
         case "method", ast.Expr(value=ast.Call(func=ast.Attribute(attr="append" | "extend" | "insert"))):
             return "list-append"
         case _:
             return None
+
+
+def _is_own(place: Place) -> bool:
+    """Whether the line reads or sets what the object itself remembers."""
+    return any(isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self" for node in place.nodes)

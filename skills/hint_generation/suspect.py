@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from skills.hint_generation.case import Case
 from skills.hint_generation.clue import clues
+from skills.hint_generation.crash import culprits, names_on
 from skills.hint_generation.difference import Change, Comparison, Difference, compare, difference_clues
 from skills.hint_generation.program import Place, Program
 from skills.hint_generation.site import Site, sites, sites_of
@@ -71,18 +72,26 @@ def _by_line(comparisons: Sequence[Comparison]) -> dict[int, Difference]:
 def _suspect(place: Place, score: float, difference: Difference | None, failing: Sequence[Case]) -> Suspect:
     telling = next((case for case in failing if place.line in case.lines), failing[0] if failing else None)
     seen = symptom(telling) if telling else None
-    return Suspect(place, score, difference, telling, seen, _focus(place, difference, seen))
+    return Suspect(place, score, difference, telling, seen, _focus(place, difference, telling, seen))
 
 
-def _focus(place: Place, difference: Difference | None, seen: Symptom | None) -> Site | None:
-    """What the nearest reference has otherwise; else what most often leads to such a wrong result."""
+def culprit_names(case: Case | None) -> frozenset[str]:
+    """The names that a case's error message puts in quotes."""
+    return culprits([case.got]) if case and case.got and symptom(case) == "raised" else frozenset()
+
+
+def _focus(place: Place, difference: Difference | None, telling: Case | None, seen: Symptom | None) -> Site | None:
+    """What the nearest reference has otherwise; else the name in the error; else what most often goes wrong so."""
     for change in difference.changes if difference else ():
         if isinstance(change.mine, ast.expr) and (changed := sites_of(change.mine)):
             return changed[0]
+    if culprit_names(telling) & names_on(place):
+        return "name"
     weights = _weights()
-    ranked = sorted(
-        (-weights.get(f"{seen} {site}", 0.0) - weights.get(f"has {site}", 0.0), site) for site in sites(place)
-    )
+    counted = sites(place)
+    if counted["method"]:
+        del counted["attribute"]  # the name of a method is no slip of its own
+    ranked = sorted((-weights.get(f"{seen} {site}", 0.0) - weights.get(f"has {site}", 0.0), site) for site in counted)
     return ranked[0][1] if ranked else None
 
 

@@ -11,7 +11,7 @@ from skills.hint_generation.program import Program
 from skills.hint_generation.quoting import BLANK, blanked, quoted
 from skills.hint_generation.region import region
 from skills.hint_generation.site import Site, sites_of
-from skills.hint_generation.suspect import Suspect
+from skills.hint_generation.suspect import Suspect, culprit_names
 from skills.hint_generation.symptom import Symptom
 
 TOLD: dict[Symptom, str] = {
@@ -138,7 +138,9 @@ def _nearly_the_fix(program: Program, suspect: Suspect) -> Iterator[str]:
     yield f"Line {place.line} is the one to work on: {quoted(program.row(place.line))}."
     if suspect.case:
         yield from _outcome(suspect.case)
-    if difference and difference.missing:
+    if told := _not_handed_back(suspect):
+        yield told
+    elif difference and difference.missing:
         side = "after" if difference.after else "before"
         yield f"Add {_step(difference.missing)} {side} it."
     elif difference and difference.moved:
@@ -147,6 +149,18 @@ def _nearly_the_fix(program: Program, suspect: Suspect) -> Iterator[str]:
         yield _changed(program, difference.changes)
     else:
         yield _expression_to_change(program, suspect)
+
+
+def _not_handed_back(suspect: Suspect) -> str | None:
+    if suspect.symptom not in {"nothing", None}:
+        return None
+    match suspect.place.statement:
+        case ast.Return(value=None):
+            return f"It hands back nothing: `return {BLANK}`. Which value does the caller wait for?"
+        case ast.Expr(value=ast.Call(func=ast.Name(id="print"))) if suspect.symptom:
+            return "It shows the result. A function hands a result back with another word at the start of the line."
+        case _:
+            return None
 
 
 def _changed(program: Program, changes: tuple[Change, ...]) -> str:
@@ -185,7 +199,9 @@ def _part(node: ast.AST) -> str:
 
 def _expression_to_change(program: Program, suspect: Suspect) -> str:
     """Without a reference: the expression on the line that is most likely wrong, left blank."""
-    for node in suspect.place.nodes:
+    named = culprit_names(suspect.case)
+    nodes = sorted(suspect.place.nodes, key=lambda node: getattr(node, "id", None) not in named)
+    for node in nodes:
         if suspect.focus in sites_of(node):
             gap = blanked(program, node)
             if gap:
