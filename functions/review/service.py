@@ -19,11 +19,14 @@ from skills.hint_generation.skill import run as hint
 from skills.mastery_calculation.scores import Scores, exact
 
 
+SCORED = "scored"  # code that is empty or cannot be read says nothing about quality
+
+
 class Review(CodeQualityScoringResult):
     """The verdict on a piece of code."""
 
     event_id: UUID | None = Field(
-        description="the quality evidence that was published; null where no component is named"
+        description="the quality evidence that was published, if any"
     )
 
 
@@ -38,7 +41,7 @@ class ReviewService:
         """Score code. Raises UnavailableError when the evidence cannot be published: send it again with its key."""
         result = score(CodeQualityScoringRequest(code=request.code, rubric=request.rubric, previous=request.previous))
         event_id = None
-        if request.component is not None and Role.STUDENT in caller.roles and result.status != "empty":
+        if request.component is not None and Role.STUDENT in caller.roles and result.status == SCORED:
             event = StudentProgress.of(
                 caller.subject,
                 request.component,
@@ -64,13 +67,13 @@ class SubmissionReviewer:
         self._skew = platform.settings.future_skew
 
     async def review(self, payload: bytes, now: datetime) -> bool:
-        """Score a submission and publish its quality; False for code without a statement, which shows no quality.
+        """Score a submission and publish its quality; False for code that is empty or cannot be read, which shows no quality.
 
         Raises PermanentError for an event that can never be reviewed, UnavailableError when the topic is away.
         """
         submission = Submission.read(self._codec, payload, now=now, future_skew=self._skew)
         result = score(CodeQualityScoringRequest(code=submission.code))
-        if result.status == "empty":
+        if result.status != SCORED:
             return False
         await self._events.publish(_evidence(submission, result))
         return True
