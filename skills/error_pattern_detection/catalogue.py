@@ -15,8 +15,9 @@ Severity = Literal["low", "medium", "high", "critical"]
 class Pattern(BaseModel):
     """One mistake. `why` and `fix` hold placeholders that a finding's words fill.
 
-    `code` (and `error`, the last line of its report) show the pattern; `clean_code` and `clean_error` look alike and do not.
-    `misconception_after` says how often the pattern must be seen before it counts as evidence of the misconception.
+    `code` (and `error`, the last line of its report) show the pattern; `clean_code` and `clean_error`
+    look alike and do not. `misconception_after` says how often the pattern must be seen before it counts as evidence
+    of the misconception.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -7,35 +7,49 @@ _LONGEST = 4_000  # characters of a message that are read
 _QUOTE_LENGTH = 80
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc\u0060\u00b4\u2032\uff07\u201b", "'"))
 _ADVERBS = (
-    r"(?:(?:still|just|really|so|very|totally|completely|absolutely|kinda|kind of|sort of|a bit|a little|pretty|rather|quite|"
-    r"honestly|literally|actually|always|now|getting|feeling|again|even|at all|fully|quite|also|simply|truly|super)\s+){0,3}"
+    r"(?:(?:still|just|really|so|very|totally|completely|absolutely|"
+    r"kinda|kind of|sort of|a bit|a little|pretty|"
+    r"rather|quite|honestly|literally|actually|always|now|getting|feeling|again|even|at all|fully|also|simply|truly|super)\s+)"
+    r"{0,3}"
 )
 _UNDERSTAND = (
     r"(?:understand|undestand|understnd|understan|understnad|undersand|unterstand|undrestand|undertsand)(?:ing)?"
 )
 _NEGATION = r"(?:do\s*n'?\s?o?t|don'?t|dont|do not|didn'?t|did not|can'?t|cant|cannot|can not|could\s?n'?t|could not)"
+# "I don't", or "don't" without a subject at the beginning of a clause.
+_SPEAKER = (
+    rf"(?:\b(?:i|we)\s+{_ADVERBS}|"
+    r"(?:^|[.!?,;:\n]\s*|\b(?:and|but|still|sorry|help|so|really|because|honestly)\s+))"
+)
+_AM = (
+    r"(?:\s*'?\s?m|\s+am|'?\s?re|\s+are|\s+got|\s+get|\s+feel|\s+keep getting|\s*'?ve (?:been|gotten|got)|\s+have been)"
+)
 _PATTERNS = (
-    rf"(?P<subject>\b(?:i|we)\s+{_ADVERBS}|(?:^|[.!?,;:\n]\s*|\b(?:and|but|still|sorry|help|so|really|because|honestly)\s+)){_NEGATION}\s+{_ADVERBS}{_UNDERSTAND}\b",
+    rf"{_SPEAKER}{_NEGATION}\s+{_ADVERBS}{_UNDERSTAND}\b",
     rf"\b(?:i|we)\s+(?:do\s?n'?t|do not|dont)\s+think\s+(?:that\s+)?i\s+{_ADVERBS}{_UNDERSTAND}\b",
-    rf"\b(?:i|we)(?:\s*'?\s?m|\s+am|'?\s?re|\s+are|\s+got|\s+get|\s+feel|\s+keep getting|\s*'?ve (?:been|gotten|got)|\s+have been)\s+{_ADVERBS}stuck\b",
+    rf"\b(?:i|we){_AM}\s+{_ADVERBS}stuck\b",
     rf"(?:^|[.!?;\n]\s*){_ADVERBS}stuck\b(?!\s+in an? (?:infinite|endless))",
 )
 _CRIES = tuple(re.compile(pattern) for pattern in _PATTERNS)
-# What stands before takes the cry back ("not that I don't understand", "if I'm stuck", "if I get stuck"), or what follows.
+# What stands before takes the cry back: "not that I don't understand", "if I'm stuck", "she said I'm stuck".
 _TAKEN_BACK_BEFORE = re.compile(
-    r"(?:\b(?:not that|isn't that|not because|if|when|whenever|unless|until|once|in case|before|don't think|do not think|dont think|"
-    r"don't say|never said|no longer think|doubt|what if|act like|pretend|so that)|\b(?:he|she|they|who|friend|brother|sister) (?:said|says|say|wrote|thinks))(?:\s+that)?[\s,:\"]*$"
+    r"(?:\b(?:not that|isn't that|not because|if|when|whenever|unless|until|once|in case|before|don't think|"
+    r"do not think|dont think|don't say|never said|no longer think|doubt|what if|act like|pretend|so that)"
+    r"|\b(?:he|she|they|who|friend|brother|sister) (?:said|says|say|wrote|thinks))(?:\s+that)?[\s,:\"]*$"
 )
+# And so does what follows: "at first, but now I do".
 _TAKEN_BACK_AFTER = re.compile(
-    r"^[\w\s',]{0,30}?\b(?:anymore\b.{0,3}not|at first,? but|before,? but|until (?:now|i)|earlier,? but|yesterday,? but|but (?:now i|i (?:do|get it|figured|solved|fixed))|no more)\b|^\s*\?{0}(?:\s+(?:no (?:more|longer)))\b"
+    r"^[\w\s',]{0,30}?\b(?:at first,? but|before,? but|until (?:now|i)|earlier,? but|yesterday,? but"
+    r"|but (?:now i|i (?:do|get it|figured|solved|fixed))|no more)\b|^\s+no (?:more|longer)\b"
 )
 
 
 def cry_for_help(message: str) -> str:
     """The student's words, cut to a readable length, when they say that they do not understand or are stuck; else "".
 
-    Case, curly or missing apostrophes, adverbs ("I'm still so stuck") and common misspellings do not matter. Denials
-    ("I'm not stuck", "not that I don't understand"), conditions ("if I get stuck") and what is over ("I was stuck") do not count.
+    Case, curly or missing apostrophes, adverbs ("I'm still so stuck") and common misspellings do not matter.
+    Denials ("I'm not stuck", "not that I don't understand"), conditions ("if I get stuck") and what is over
+    ("I was stuck") do not count.
     """
     plain = unicodedata.normalize("NFKC", message[:_LONGEST]).translate(_APOSTROPHES).casefold()
     plain = re.sub(r"[\u200b-\u200f\ufeff\u2060]", "", plain)

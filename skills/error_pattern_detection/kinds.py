@@ -24,7 +24,8 @@ _BUILTIN_RESULTS = {
 }  # fmt: skip
 _STR_TO_STR = {
     "capitalize", "casefold", "center", "expandtabs", "format", "format_map", "join", "ljust", "lower", "lstrip",
-    "removeprefix", "removesuffix", "replace", "rjust", "rstrip", "strip", "swapcase", "title", "translate", "upper", "zfill",
+    "removeprefix", "removesuffix", "replace", "rjust", "rstrip", "strip", "swapcase", "title", "translate", "upper",
+    "zfill",
 }  # fmt: skip
 _METHOD_RESULTS: dict[str, dict[str, str]] = {
     "str": {
@@ -234,21 +235,17 @@ class Kinds:
             if receiver == "module":
                 return _MODULE_RESULTS.get(dotted(call.func), "object")
             return _METHOD_RESULTS.get(receiver or "", {}).get(call.func.attr)
-        if not isinstance(call.func, ast.Name):
-            return None
-        if self.is_builtin(call.func, call.func.id):
-            if call.func.id in {"sum", "abs", "max", "min", "round"}:
-                return self._of_arithmetic(call, steps)
-            return _BUILTIN_RESULTS.get(call.func.id)
-        if (function := self.plain_function(call)) is not None:
-            return self.of_function(function, steps)
-        return None
+        if isinstance(call.func, ast.Name) and self.is_builtin(call.func, call.func.id):
+            return _BUILTIN_RESULTS.get(call.func.id) or self._of_arithmetic(call, call.func.id, steps)
+        function = self.plain_function(call)
+        return self.of_function(function, steps) if function is not None else None
 
-    def _of_arithmetic(self, call: ast.Call, steps: int) -> str | None:
-        if isinstance(call.func, ast.Name) and call.func.id in {"sum", "round", "abs"}:
+    def _of_arithmetic(self, call: ast.Call, name: str, steps: int) -> str | None:
+        if name in {"sum", "round", "abs"}:
             return "number" if len(call.args) == 1 else None
-        kinds = [self.of(argument, steps) for argument in call.args]
-        return _agree(kinds) if len(kinds) > 1 and not call.keywords else None
+        if name not in {"max", "min"} or len(call.args) == 1 or call.keywords:
+            return None
+        return _agree([self.of(argument, steps) for argument in call.args])
 
     def _of_operation(self, expression: ast.expr, steps: int) -> str | None:
         if isinstance(expression, ast.BinOp):
@@ -259,11 +256,9 @@ class Kinds:
             return None if self.uses_tables else "bool"
         if isinstance(expression, ast.IfExp):
             return _agree([self.of(expression.body, steps), self.of(expression.orelse, steps)])
-        if isinstance(expression, ast.NamedExpr):
-            return self.of(expression.value, steps)
-        if isinstance(expression, ast.Subscript) and self.of(expression.value, steps) == "str":
-            return "str"
-        return None
+        inner = expression.value if isinstance(expression, ast.NamedExpr | ast.Subscript) else None
+        kind = self.of(inner, steps) if inner is not None else None
+        return kind if kind == "str" or isinstance(expression, ast.NamedExpr) else None
 
     def _of_binary(self, operation: ast.BinOp, steps: int) -> str | None:
         left = self.of(operation.left, steps)

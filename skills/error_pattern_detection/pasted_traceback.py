@@ -12,7 +12,8 @@ _STANDARD_FRAME = re.compile(
     r'^\s*File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,9})(?:, in (?P<function>.{1,200}))?'
 )
 _IPYTHON_FRAME = re.compile(
-    r"^(?:File )?(?P<file>(?:[~./\\]|[A-Za-z]:)[^\n]{0,300}?|<[^>\n]{1,100}>):(?P<line>\d{1,9})(?:, in (?P<function>[^\n]{1,200}))?$"
+    r"^(?:File )?(?P<file>(?:[~./\\]|[A-Za-z]:)[^\n]{0,300}?|<[^>\n]{1,100}>):(?P<line>\d{1,9})"
+    r"(?:, in (?P<function>[^\n]{1,200}))?$"
 )
 _CELL_FRAME = re.compile(
     r"^(?:Cell |Input )?In ?\[(?P<cell>\d{1,6}|\*)\](?:, in <cell line: \d{1,9}>\(\))?"
@@ -33,8 +34,9 @@ _ERROR_ANYWHERE = re.compile(
 )
 _CARETS = re.compile(r"^\s*[~^][~^\s]*$")
 _LIBRARY = re.compile(
-    r"site-packages|dist-packages|[/\\]lib(?:64)?[/\\]python\d|[/\\]python\d{2,3}(?:-\d+)?[/\\]lib[/\\]|[/\\](?:ana|mini)conda\d?[/\\](?:envs[/\\][^/\\]+[/\\])?lib[/\\]"
-    r"|^<frozen |^<__array_function__|[/\\]idlelib[/\\]|[/\\]Python\.framework[/\\].*[/\\]lib[/\\]|[/\\]importlib[/\\]|^<attrs generated|^<string>$",
+    r"site-packages|dist-packages|[/\\]lib(?:64)?[/\\]python\d|[/\\]python\d{2,3}(?:-\d+)?[/\\]lib[/\\]"
+    r"|[/\\](?:ana|mini)conda\d?[/\\](?:envs[/\\][^/\\]+[/\\])?lib[/\\]|^<frozen |^<__array_function__"
+    r"|[/\\]idlelib[/\\]|[/\\]Python\.framework[/\\].*[/\\]lib[/\\]|[/\\]importlib[/\\]|^<attrs generated",
     re.IGNORECASE,
 )
 _RAISED_IN_SOURCE = re.compile(r"\braise\b")

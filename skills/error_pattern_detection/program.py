@@ -12,6 +12,7 @@ from skills.error_pattern_detection.scopes import Binding, Form, Scope, ScopeFor
 
 MAX_DEPTH = 120  # levels of nesting; above what people write, far enough below Python's recursion limit of 1,000
 MAX_NODES = 12_000  # about 2,000 ordinary lines; keeps the worst answer within a fifth of a second
+MAX_BINDINGS = 32  # of one name; following more costs time and tells nothing
 SNIPPET_LENGTH = 60
 
 Node = TypeVar("Node", bound=ast.AST)
@@ -180,7 +181,7 @@ class Program:
         if owner is None:
             return None
         bindings = owner.bindings[name.id]
-        if len(bindings) > 32:  # noqa: PLR2004 - following more costs time and tells nothing
+        if len(bindings) > MAX_BINDINGS:
             return None
         if owner is not here and owner.node is not here.node:
             return bindings
@@ -329,6 +330,14 @@ def _bind_names(program: Program) -> None:
         program.scope_of[declared].nonlocals.update(declared.names)
     for name in program.every(ast.Name):
         _bind_name(program, name)
+    _bind_definitions(program)
+    _bind_patterns(program)
+    for scope in program.scopes.values():
+        for bindings in scope.bindings.values():
+            bindings.sort(key=lambda binding: program.order[binding.node])
+
+
+def _bind_definitions(program: Program) -> None:
     for function in program.functions:
         _bind(program, function, function.name, "function", None)
     for class_ in program.every(ast.ClassDef):
@@ -343,6 +352,10 @@ def _bind_names(program: Program) -> None:
     for handler in program.every(ast.ExceptHandler):
         if handler.name:
             _bind(program, handler, handler.name, "except", None)
+
+
+def _bind_patterns(program: Program) -> None:
+    """Names of match statements, and of type parameters, which Python 3.12 brought."""
     for capture in program.every(ast.MatchAs, ast.MatchStar):
         if capture.name:
             _bind(program, capture, capture.name, "match", None)
@@ -350,11 +363,8 @@ def _bind_names(program: Program) -> None:
         if mapping.rest:
             _bind(program, mapping, mapping.rest, "match", None)
     for node in program.order:
-        if type(node).__name__ in {"TypeVar", "ParamSpec", "TypeVarTuple"}:  # Python 3.12 and later
+        if type(node).__name__ in {"TypeVar", "ParamSpec", "TypeVarTuple"}:
             _bind(program, node, str(getattr(node, "name", "")), "parameter", None)
-    for scope in program.scopes.values():
-        for bindings in scope.bindings.values():
-            bindings.sort(key=lambda binding: program.order[binding.node])
 
 
 def _bind_name(program: Program, name: ast.Name) -> None:
@@ -370,7 +380,7 @@ def _bind_name(program: Program, name: ast.Name) -> None:
             _bind(program, name, name.id, form, value)
 
 
-def _assignment(program: Program, name: ast.Name) -> tuple[Form, ast.expr | None]:
+def _assignment(program: Program, name: ast.Name) -> tuple[Form, ast.expr | None]:  # noqa: PLR0911 - one for each form
     parent = program.parents[name]
     if isinstance(parent, ast.Assign):
         return "assign", parent.value

@@ -14,8 +14,8 @@ from skills.error_pattern_detection.summary import FoundPattern, summarise
 class ErrorPatternRequest(BaseModel):
     """At least one of code, traceback, errors and signals.
 
-    `traceback` is what the student pasted, whole or in part. `errors` are those of earlier runs, oldest first; the one in
-    `traceback` is not among them.
+    `traceback` is what the student pasted, whole or in part. `errors` are those of earlier runs, oldest first;
+    the one in `traceback` is not among them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,7 +44,7 @@ class Unread(BaseModel):
 class ErrorPatternResult(BaseModel):
     """Patterns, the traceback's first, then the most severe; and the signs of struggle.
 
-    `error` is the type that the traceback names, null without one. `unread` is set when the code could not be looked into.
+    `error` is the type that the traceback names, null without one. `unread` is set when the code could not be read.
     """
 
     model_config = ConfigDict(frozen=True)

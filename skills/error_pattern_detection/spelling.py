@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 _LONGEST = 40  # characters; longer names are not compared
+_SHORTEST = 3  # letters; two resemble everything
+_LONG = 6  # letters; from here on two slips are allowed
 _FAR = 99.0
 _MOST = 400  # candidates looked at
 
@@ -14,13 +16,13 @@ def nearest(name: str, candidates: Iterable[str], *, furthest: int | None = None
     A slip is a letter too many, too few, wrong, or swapped with its neighbour (Damerau 1964). One slip is allowed for
     names of three letters, two from six letters on, or `furthest`. A difference in case alone counts as half a slip.
     """
-    if len(name) > _LONGEST or len(name) < 3:  # noqa: PLR2004 - two letters resemble everything
+    if len(name) > _LONGEST or len(name) < _SHORTEST:
         return ""
-    limit = furthest if furthest is not None else (2 if len(name) > 5 else 1)  # noqa: PLR2004 - see above
+    limit = furthest if furthest is not None else (2 if len(name) >= _LONG else 1)
     letters = set(name)
     best, fewest = "", limit + 0.25
     for candidate in islice(candidates, _MOST):
-        if candidate == name or abs(len(candidate) - len(name)) > limit or len(candidate) < 3:  # noqa: PLR2004 - as above
+        if candidate == name or abs(len(candidate) - len(name)) > limit or len(candidate) < _SHORTEST:
             continue
         slips = _distance(name, candidate, limit) if len(set(candidate) ^ letters) <= 2 * limit else _FAR
         if candidate.lower() == name.lower():

@@ -67,7 +67,7 @@ def _key(_: re.Match[str], evidence: Evidence) -> Cause:
 
 def _literal(text: str) -> object:
     try:
-        return ast.literal_eval(text) if len(text) < 200 else None  # noqa: PLR2004 - keys in messages are short
+        return ast.literal_eval(text) if len(text) < _LONGEST_KEY else None
     except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
         return None
 
@@ -90,13 +90,20 @@ def _attribute(match: re.Match[str], evidence: Evidence) -> Cause:
     meant = match.groupdict().get("meant") or _near_attribute(kind, name, evidence.program)
     if name.startswith(f"_{kind}__") or (name.startswith("__") and not name.endswith("__")):
         return Cause("private-name-outside-class", words)
-    if kind in _BUILTINS and name in ELSEWHERE:
-        return Cause("method-of-another-type", {**words, "meant": ELSEWHERE[name]})
-    if kind in _BUILTINS and (other := _other_type(name)) is not None:
-        return Cause("method-of-other-builtin", {**words, "other": other})
+    built_in = _built_in_attribute(name, words) if kind in _BUILTINS else None
+    if built_in is not None:
+        return built_in
     if meant:
         return Cause("attribute-misspelt", {**words, "meant": meant})
     return Cause("method-does-not-exist" if kind in _BUILTINS else "attribute-never-set", words)
+
+
+def _built_in_attribute(name: str, words: dict[str, str]) -> Cause | None:
+    """A method that built-in values of another kind have, or that other languages have."""
+    if name in ELSEWHERE:
+        return Cause("method-of-another-type", {**words, "meant": ELSEWHERE[name]})
+    other = _other_type(name)
+    return Cause("method-of-other-builtin", {**words, "other": other}) if other is not None else None
 
 
 def _none_receiver(name: str) -> str:
@@ -107,6 +114,7 @@ def _none_receiver(name: str) -> str:
     )
 
 
+_LONGEST_KEY = 200  # characters; keys in messages are short
 _BUILTINS: dict[str, type] = {
     "str": str,
     "list": list,
@@ -176,7 +184,8 @@ KEY_ERROR = (
 )
 ATTRIBUTE_ERROR = (
     rule(
-        r"(?:partially initialized )?module '(?P<module>[^']+)' has no attribute '(?P<name>[^']+)'(?:.*Did you mean:? '(?P<meant>[^']+)')?",
+        r"(?:partially initialized )?module '(?P<module>[^']+)' has no attribute '(?P<name>[^']+)'"
+        r"(?:.*Did you mean:? '(?P<meant>[^']+)')?",
         _module_attribute,
     ),
     rule(
@@ -186,7 +195,8 @@ ATTRIBUTE_ERROR = (
         ),
     ),
     rule(
-        r"(?:property '(?P<name>[^']+)' of '(?P<class>[^']+)' object has no setter|can't set attribute(?: '(?P<other>[^']+)')?)",
+        r"(?:property '(?P<name>[^']+)' of '(?P<class>[^']+)' object has no setter"
+        r"|can't set attribute(?: '(?P<other>[^']+)')?)",
         lambda m, e: Cause(
             "property-without-setter", {"name": m["name"] or m["other"] or "it", "code": e.source or "..."}
         ),

@@ -21,13 +21,14 @@ _FROM_MODULES = {
     "deepcopy": "copy", "timedelta": "datetime", "date": "datetime",
 }  # fmt: skip
 _OTHER_LANGUAGES = {
-    "true": "True", "false": "False", "null": "None", "none": "None", "nil": "None", "undefined": "None", "TRUE": "True",
-    "FALSE": "False", "NULL": "None", "raw_input": "input", "xrange": "range", "unicode": "str", "unichr": "chr",
-    "console": "print", "System": "print", "printf": "print", "println": "print", "echo": "print", "puts": "print",
-    "cout": "print", "function": "def", "var": "a plain assignment", "let": "a plain assignment",
+    "true": "True", "false": "False", "null": "None", "none": "None", "nil": "None", "undefined": "None",
+    "TRUE": "True", "FALSE": "False", "NULL": "None", "raw_input": "input", "xrange": "range", "unicode": "str",
+    "unichr": "chr", "console": "print", "System": "print", "printf": "print", "println": "print", "echo": "print",
+    "puts": "print", "cout": "print", "function": "def", "var": "a plain assignment", "let": "a plain assignment",
     "const": "a plain assignment", "new": "the class name with brackets", "this": "self", "String": "str",
     "Integer": "int", "parseInt": "int", "parseFloat": "float", "string": "str", "integer": "int", "boolean": "bool",
-    "length": "len", "elif": "elif", "prompt": "input", "alert": "print", "long": "int", "strlen": "len", "sizeof": "len",
+    "length": "len", "elif": "elif", "prompt": "input", "alert": "print", "long": "int", "strlen": "len",
+    "sizeof": "len",
 }  # fmt: skip
 
 

@@ -8,16 +8,19 @@ from skills.error_pattern_detection.spelling import nearest
 # Modules whose package on PyPI has another name.
 _PACKAGES = {
     "cv2": "opencv-python", "PIL": "pillow", "sklearn": "scikit-learn", "bs4": "beautifulsoup4", "yaml": "pyyaml",
-    "dotenv": "python-dotenv", "serial": "pyserial", "docx": "python-docx", "Crypto": "pycryptodome", "dateutil": "python-dateutil",
-    "discord": "discord.py", "telegram": "python-telegram-bot", "skimage": "scikit-image", "win32api": "pywin32",
-    "MySQLdb": "mysqlclient", "usb": "pyusb", "fitz": "pymupdf", "googleapiclient": "google-api-python-client",
+    "dotenv": "python-dotenv", "serial": "pyserial", "docx": "python-docx", "Crypto": "pycryptodome",
+    "dateutil": "python-dateutil", "discord": "discord.py", "telegram": "python-telegram-bot",
+    "skimage": "scikit-image", "win32api": "pywin32", "MySQLdb": "mysqlclient", "usb": "pyusb", "fitz": "pymupdf",
+    "googleapiclient": "google-api-python-client",
 }  # fmt: skip
 _STANDARD = {
-    "math", "random", "os", "sys", "json", "csv", "re", "time", "datetime", "collections", "itertools", "string", "turtle",
-    "statistics", "functools", "decimal", "fractions", "pathlib", "copy", "tkinter", "typing", "dataclasses", "unittest",
-    "sqlite3", "logging", "argparse", "calendar", "hashlib", "secrets", "shutil", "subprocess", "threading", "urllib",
+    "math", "random", "os", "sys", "json", "csv", "re", "time", "datetime", "collections", "itertools", "string",
+    "turtle", "statistics", "functools", "decimal", "fractions", "pathlib", "copy", "tkinter", "typing",
+    "dataclasses", "unittest", "sqlite3", "logging", "argparse", "calendar", "hashlib", "secrets", "shutil",
+    "subprocess", "threading", "urllib",
 }  # fmt: skip
 _WELL_KNOWN = {"requests", "numpy", "pandas", "matplotlib", "pygame", "flask", "django", "pytest", "seaborn", "scipy"}
+_LONG_NAME = 7  # letters; from here on two slips are allowed
 _OLD_NAMES = {
     "Tkinter": "tkinter",
     "tkMessageBox": "tkinter.messagebox",
@@ -37,7 +40,7 @@ def _no_module(match: re.Match[str], _: Evidence) -> Cause:
         return Cause("module-misspelt", {**words, "meant": _OLD_NAMES[top]})
     if top in _PACKAGES or top in _WELL_KNOWN:
         return Cause("module-not-installed", words)
-    meant = nearest(top, sorted(_STANDARD | _WELL_KNOWN), furthest=1 if len(top) < 7 else 2)  # noqa: PLR2004 - longer names bear two slips
+    meant = nearest(top, sorted(_STANDARD | _WELL_KNOWN), furthest=1 if len(top) < _LONG_NAME else 2)
     return Cause("module-misspelt", {**words, "meant": meant}) if meant else Cause("module-not-installed", words)
 
 

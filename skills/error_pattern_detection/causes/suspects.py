@@ -43,8 +43,12 @@ def _odd_calls(program: Program) -> list[ast.AST]:
     return [
         call for call in program.every(ast.Call)
         if isinstance(call.func, ast.Constant | ast.Call)
-        or (isinstance(call.func, ast.Name) and any(b.form == "assign" for b in program.module.bindings.get(call.func.id, [])))
+        or (isinstance(call.func, ast.Name) and _holds_value(program, call.func.id))
     ]  # fmt: skip
+
+
+def _holds_value(program: Program, name: str) -> bool:
+    return any(binding.form == "assign" for binding in program.module.bindings.get(name, []))
 
 
 def _called(call: ast.Call) -> str:

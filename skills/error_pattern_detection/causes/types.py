@@ -233,11 +233,13 @@ TYPE_ERROR = (
     ),
     rule(r"'(?P<kind>[^']+)' object is not callable", _not_callable),
     rule(
-        r"(?P<function>[\w.<>]+)\(\) missing (?P<count>\d+) required (?:positional|keyword-only) arguments?: (?P<names>.+)",
+        r"(?P<function>[\w.<>]+)\(\) missing (?P<count>\d+) required (?:positional|keyword-only) arguments?: "
+        r"(?P<names>.+)",
         _missing_arguments,
     ),
     rule(
-        r"(?P<function>[\w.<>]+)\(\) takes (?:from \d+ to )?(?P<taken>\d+) positional arguments? but (?P<given>\d+) (?:was|were) given",
+        r"(?P<function>[\w.<>]+)\(\) takes (?:from \d+ to )?(?P<taken>\d+) positional arguments? but "
+        r"(?P<given>\d+) (?:was|were) given",
         _too_many_arguments,
     ),
     rule(r"(?P<function>[\w.<>]+)\(\) got an unexpected keyword argument '(?P<name>[^']+)'", _unexpected_keyword),
@@ -252,7 +254,8 @@ TYPE_ERROR = (
         r"(?:(?P<kind>\w+)\(\) takes no arguments|object\.__init__\(\) takes exactly one argument)", _no_arguments_taken
     ),
     rule(
-        r"(?P<function>[\w.<>]+)\(\) (?:takes|expected) (?:exactly |at least |at most )?(?P<taken>\w+) (?:positional )?arguments? ?\(?,? ?(?:got )?(?P<given>\d+)",
+        r"(?P<function>[\w.<>]+)\(\) (?:takes|expected) (?:exactly |at least |at most )?(?P<taken>\w+) "
+        r"(?:positional )?arguments? ?\(?,? ?(?:got )?(?P<given>\d+)",
         _too_many_arguments,
     ),
     rule(
@@ -271,7 +274,8 @@ TYPE_ERROR = (
     rule(r"'(?P<kind>[^']+)' object is not (?:subscriptable|reversible)", _not_subscriptable),
     rule(r"'(?P<kind>[^']+)' object does not support item (?:assignment|deletion)", _no_item_assignment),
     rule(
-        r"(?P<container>list|string|tuple|byte|range)(?: object)? (?:indices|index|index indices) must be integers(?: or slices)?,? ?(?:not '?(?P<kind>\w+)'?)?",
+        r"(?P<container>list|string|tuple|byte|range)(?: object)? (?:indices|index|index indices) must be integers"
+        r"(?: or slices)?,? ?(?:not '?(?P<kind>\w+)'?)?",
         _index_kind,
     ),
     rule(
@@ -322,7 +326,8 @@ TYPE_ERROR = (
     rule(r"(?P<function>int|float)\(\) argument must be a string.*not '(?P<kind>\w+)'", _wrong_argument),
     rule(r"bad operand type for (?:unary .|abs\(\)): '(?P<kind>\w+)'", _wrong_argument),
     rule(
-        r"expected str, bytes or os\.PathLike object, not (?P<kind>\w+)|must be (?:str|real number|int), not (?P<other>\w+)",
+        r"expected str, bytes or os\.PathLike object, not (?P<kind>\w+)"
+        r"|must be (?:str|real number|int), not (?P<other>\w+)",
         _wrong_argument,
     ),
 )

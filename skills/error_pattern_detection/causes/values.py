@@ -5,6 +5,8 @@ import re
 
 from skills.error_pattern_detection.causes.evidence import Cause, Evidence, rule
 
+_LONGEST_NUMBER = 200  # characters; longer texts are no numbers
+
 
 def _code(evidence: Evidence, otherwise: str) -> dict[str, str]:
     return {"code": evidence.source or otherwise}
@@ -14,7 +16,7 @@ def _not_an_integer(match: re.Match[str], evidence: Evidence) -> Cause:
     text = match["text"]
     words = {"text": text, **_code(evidence, "int(...)")}
     try:
-        value = ast.literal_eval(text) if len(text) < 200 else ""  # noqa: PLR2004 - long texts are no numbers
+        value = ast.literal_eval(text) if len(text) < _LONGEST_NUMBER else ""
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         value = ""
     if isinstance(value, str) and not value.strip():
@@ -45,7 +47,8 @@ VALUE_ERROR = (
         lambda m, e: Cause("unpack-too-few", {"expected": m["expected"], "got": m["got"], **_code(e, "a, b = ...")}),
     ),
     rule(
-        r"list\.remove\(x\): x not in list|.* is not in (?:list|tuple|deque)|substring not found|(?:list\.index|tuple\.index)\(x\): x not in",
+        r"list\.remove\(x\): x not in list|.* is not in (?:list|tuple|deque)|substring not found"
+        r"|(?:list\.index|tuple\.index)\(x\): x not in",
         lambda _, e: Cause("item-not-found", _code(e, "remove(...)")),
     ),
     rule(

@@ -5,22 +5,24 @@ from collections.abc import Iterator
 
 from skills.error_pattern_detection.findings import Finding, Inspection
 from skills.error_pattern_detection.kinds import NUMBERS
-from skills.error_pattern_detection.silent.shape import length_of, name_of, number
+from skills.error_pattern_detection.silent.shape import length_of, method_call, name_of, number
 
 _NUMBER_WORDS = (
-    "number", "age", "price", "how many", "how much", "amount", "quantity", "width", "height", "length", "score", "integer",
+    "number", "age", "price", "how many", "how much", "amount", "quantity",
+    "width", "height", "length", "score", "integer",
     "digit", "cost", "weight", "distance",
 )  # fmt: skip
 _AVERAGE_WORDS = ("average", "mean", "avg")
 # Names that beginners bring from JavaScript, Java, C# and PHP, and what Python has in their place.
 ELSEWHERE = {
-    "push": "append", "length": "len(...)", "size": "len(...)", "contains": "in", "includes": "in", "indexOf": "index",
-    "toUpperCase": "upper", "toLowerCase": "lower", "toUpper": "upper", "toLower": "lower", "substring": "a slice",
-    "substr": "a slice", "charAt": "[...]", "trim": "strip", "startsWith": "startswith", "endsWith": "endswith",
-    "has_key": "in", "add": "append", "put": "[...] =", "addAll": "extend", "concat": "+", "equals": "==", "foreach": "for",
-    "forEach": "for", "join": "\", \".join(...)", "sorted": "sort", "reversed": "reverse", "append": "+", "each": "for",
-    "replaceAll": "replace", "keySet": "keys", "sum": "sum(...)", "max": "max(...)", "min": "min(...)", "len": "len(...)",
-    "isEmpty": "not", "iteritems": "items", "parseInt": "int(...)", "map": "a comprehension", "filter": "a comprehension",
+    "push": "append", "length": "len(...)", "size": "len(...)", "contains": "in", "includes": "in",
+    "indexOf": "index", "toUpperCase": "upper", "toLowerCase": "lower", "toUpper": "upper", "toLower": "lower",
+    "substring": "a slice", "substr": "a slice", "charAt": "[...]", "trim": "strip", "startsWith": "startswith",
+    "endsWith": "endswith", "has_key": "in", "add": "append", "put": "[...] =", "addAll": "extend", "concat": "+",
+    "equals": "==", "foreach": "for", "forEach": "for", "join": "\", \".join(...)", "sorted": "sort",
+    "reversed": "reverse", "append": "+", "each": "for", "replaceAll": "replace", "keySet": "keys", "sum": "sum(...)",
+    "max": "max(...)", "min": "min(...)", "len": "len(...)", "isEmpty": "not", "iteritems": "items",
+    "parseInt": "int(...)", "map": "a comprehension", "filter": "a comprehension",
 }  # fmt: skip
 
 
@@ -132,11 +134,11 @@ def _average(inspection: Inspection, value: ast.expr) -> Iterator[Finding]:
     if isinstance(value.op, ast.FloorDiv) and length_of(value.right) is not None:
         yield Finding("average-loses-fraction", program.line(value), words)
     divided = value.right
-    if isinstance(value.op, ast.Add) and isinstance(divided, ast.BinOp) and isinstance(divided.op, ast.Div):
-        if number(divided.right) is not None and not isinstance(divided.left, ast.BinOp):
-            yield Finding(
-                "average-needs-brackets", program.line(value), {**words, "divisor": program.snippet(divided.right)}
-            )
+    if not isinstance(value.op, ast.Add) or not isinstance(divided, ast.BinOp) or not isinstance(divided.op, ast.Div):
+        return
+    if number(divided.right) is not None and not isinstance(divided.left, ast.BinOp):
+        words["divisor"] = program.snippet(divided.right)
+        yield Finding("average-needs-brackets", program.line(value), words)
 
 
 def missing_methods(inspection: Inspection) -> Iterator[Finding]:
@@ -170,13 +172,10 @@ def too_many_items(inspection: Inspection) -> Iterator[Finding]:
     """`xs.append(1, 2)`: append takes one item."""
     program = inspection.program
     for call in program.every(ast.Call):
-        if isinstance(call.func, ast.Attribute) and call.func.attr == "append" and len(call.args) > 1:
-            if inspection.kinds.of(call.func.value) == "list":
-                yield Finding(
-                    "append-takes-one",
-                    program.line(call),
-                    {"code": program.snippet(call), "name": program.snippet(call.func.value)},
-                )
+        method = method_call(call, "append")
+        if method is not None and len(call.args) > 1 and inspection.kinds.of(method.value) == "list":
+            words = {"code": program.snippet(call), "name": program.snippet(method.value)}
+            yield Finding("append-takes-one", program.line(call), words)
 
 
 DETECTORS = (operations, averages, missing_methods, too_many_items)

@@ -134,13 +134,12 @@ def shared_rows(inspection: Inspection) -> Iterator[Finding]:
     """`[[0] * 3] * 3` and dict.fromkeys(keys, []): one inner list under many names."""
     program = inspection.program
     for product in program.every(ast.BinOp):
-        if isinstance(product.op, ast.Mult) and isinstance(product.left, ast.List) and _makes_rows(product.left):
-            if number(product.right) != 1:
-                yield Finding(
-                    "shared-rows",
-                    program.line(product),
-                    {"code": program.snippet(product), "row": program.snippet(product.left.elts[0])},
-                )
+        rows = product.left
+        if not isinstance(product.op, ast.Mult) or number(product.right) == 1:
+            continue
+        if isinstance(rows, ast.List) and _makes_rows(rows):
+            words = {"code": program.snippet(product), "row": program.snippet(rows.elts[0])}
+            yield Finding("shared-rows", program.line(product), words)
     for call in program.every(ast.Call):
         method = method_call(call, "fromkeys")
         if (
@@ -160,8 +159,8 @@ def _makes_rows(display: ast.List) -> bool:
     )
 
 
-def displays(inspection: Inspection) -> Iterator[Finding]:
-    """Repeated keys, missing commas between texts, and {} meant as an empty set."""
+def repeated_keys(inspection: Inspection) -> Iterator[Finding]:
+    """A key that stands twice in a dictionary."""
     program = inspection.program
     for dictionary in program.every(ast.Dict):
         seen: set[object] = set()
@@ -171,6 +170,11 @@ def displays(inspection: Inspection) -> Iterator[Finding]:
                 if mark in seen:
                     yield Finding("duplicate-dict-key", program.line(key), {"key": program.snippet(key)})
                 seen.add(mark)
+
+
+def joined_texts(inspection: Inspection) -> Iterator[Finding]:
+    """Two texts in a list without a comma between them."""
+    program = inspection.program
     for display in (*program.every(ast.List, ast.Tuple), *program.every(ast.Set)):
         if len(display.elts) > 1:
             for item in display.elts:
@@ -180,6 +184,11 @@ def displays(inspection: Inspection) -> Iterator[Finding]:
                     and _is_two_texts(program.source(item))
                 ):
                     yield Finding("comma-missing-between-texts", program.line(item), {"code": program.snippet(item)})
+
+
+def braces_for_sets(inspection: Inspection) -> Iterator[Finding]:
+    """{} meant as an empty set."""
+    program = inspection.program
     for call in program.every(ast.Call):
         method = method_call(call, "add")
         if method is not None and isinstance(method.value, ast.Name) and inspection.kinds.of(method.value) == "dict":
@@ -199,4 +208,12 @@ def _is_two_texts(source: str) -> bool:
     return source[position + 1 :].strip()[:1] in {"'", '"'} and position + 1 < len(source)
 
 
-DETECTORS = (changed_while_looping, shrinking_under_index, aliases, shared_rows, displays)
+DETECTORS = (
+    changed_while_looping,
+    shrinking_under_index,
+    aliases,
+    shared_rows,
+    repeated_keys,
+    joined_texts,
+    braces_for_sets,
+)

@@ -13,6 +13,10 @@ _SPECIAL = {
     "__init__", "__str__", "__repr__", "__len__", "__eq__", "__lt__", "__add__", "__iter__", "__next__", "__getitem__",
     "__setitem__", "__contains__", "__enter__", "__exit__", "__call__", "__hash__",
 }  # fmt: skip
+_RARE_SPECIAL = {
+    "__new__", "__aenter__", "__aexit__", "__aiter__", "__anext__", "__post_init__", "__set__", "__get__", "__delete__",
+    "__fspath__", "__await__",
+}  # fmt: skip
 _OTHER_WORDS = {
     "__string__": "__str__", "__length__": "__len__", "__equals__": "__eq__", "__equal__": "__eq__",
     "__constructor__": "__init__", "__toString__": "__str__", "__tostring__": "__str__", "__initialize__": "__init__",
@@ -92,9 +96,8 @@ def _meant_special(class_: ast.ClassDef, method: FunctionNode) -> str:
 
 
 def _is_known_special(name: str) -> bool:
-    return any(hasattr(kind, name) for kind in (int, float, str, list, dict, set, object, type, BaseException)) or name in {
-        "__new__", "__aenter__", "__aexit__", "__aiter__", "__anext__", "__post_init__", "__set__", "__get__", "__delete__", "__fspath__", "__await__",
-    }  # fmt: skip
+    kinds = (int, float, str, list, dict, set, object, type, BaseException)
+    return name in _RARE_SPECIAL or any(hasattr(kind, name) for kind in kinds)
 
 
 def _only_sets_attributes(method: FunctionNode) -> bool:
@@ -146,10 +149,13 @@ def _left_out_parent(inspection: Inspection, class_: ast.ClassDef, init: Functio
         program.scopes[class_].bindings
     )
     used = {self_attribute(node) for node in program.within(class_, ast.Attribute) if isinstance(node.ctx, ast.Load)}
+    kept_methods = [method for method in _methods(parent) if method.name not in _names(class_)]
     inherited_use = {
-        self_attribute(node) for method in _methods(parent) if method is not parent_init and method.name not in _names(class_)
-        for node in program.within(method, ast.Attribute) if isinstance(node.ctx, ast.Load)
-    }  # fmt: skip
+        self_attribute(node)
+        for method in kept_methods
+        for node in program.within(method, ast.Attribute)
+        if isinstance(node.ctx, ast.Load)
+    }
     missing = sorted((kept - own - set(program.scopes[parent].bindings)) & (used | inherited_use))
     if missing:
         words = {"class": class_.name, "parent": parent.name, "name": missing[0]}
@@ -222,21 +228,22 @@ def text_methods(inspection: Inspection) -> Iterator[Finding]:
 def properties(inspection: Inspection) -> Iterator[Finding]:
     """Properties that are called, and properties that ask themselves."""
     program = inspection.program
-    names: dict[str, int] = {}
+    readable: set[str] = set()
+    ordinary: set[str] = set()
     for class_ in program.every(ast.ClassDef):
         for method in _methods(class_):
             kind = _property_kind(method)
-            names[method.name] = names.get(method.name, 0) + (1 if kind == "get" else 100 * (kind == ""))
+            if kind != "set":
+                (readable if kind == "get" else ordinary).add(method.name)
             if kind and (loop := _asks_itself(inspection, method, kind)) is not None:
                 yield Finding(
                     "property-calls-itself", program.line(loop), {"name": method.name, "code": program.snippet(loop)}
                 )
     for call in program.every(ast.Call):
-        if isinstance(call.func, ast.Attribute) and 0 < names.get(call.func.attr, 0) < 100 and not call.args:  # noqa: PLR2004 - 100 marks an ordinary method
-            if inspection.kinds.of(call.func.value) is None:
-                yield Finding(
-                    "property-called", program.line(call), {"name": call.func.attr, "code": program.snippet(call)}
-                )
+        method_named = method_call(call, *(readable - ordinary))
+        if method_named is not None and not call.args and inspection.kinds.of(method_named.value) is None:
+            words = {"name": method_named.attr, "code": program.snippet(call)}
+            yield Finding("property-called", program.line(call), words)
 
 
 def _property_kind(method: FunctionNode) -> str:

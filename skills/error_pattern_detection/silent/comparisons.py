@@ -122,17 +122,21 @@ def _pair(inspection: Inspection, comparison: ast.Compare) -> str:
         return "is-with-literal" if _is_literal(left) or _is_literal(right) else ""
     if isinstance(operator, ast.In | ast.NotIn):
         return "in-one-text" if _is_bracketed_text(inspection, right) else ""
-    if isinstance(operator, _EQUALITY) and not inspection.kinds.uses_tables:
-        for side in (left, right):
-            if isinstance(side, ast.Constant) and side.value is None:
-                return "equals-none"
-            if isinstance(side, ast.Constant) and side.value is True:
-                return "equals-true"
     if same(left, right) and not isinstance(operator, ast.NotEq) and not isinstance(left, ast.Call):
         return "compared-with-itself"
     if _is_main_guard(left, right):
         return "main-guard-misspelt"
-    return _case(operator, left, right) or _float(inspection, comparison)
+    return _singleton(inspection, comparison) or _case(operator, left, right) or _float(inspection, comparison)
+
+
+def _singleton(inspection: Inspection, comparison: ast.Compare) -> str:
+    """None and True compared with `==`; tables compare each of their cells so."""
+    if not isinstance(comparison.ops[0], _EQUALITY) or inspection.kinds.uses_tables:
+        return ""
+    values = [side.value for side in (comparison.left, comparison.comparators[0]) if isinstance(side, ast.Constant)]
+    if any(value is None for value in values):
+        return "equals-none"
+    return "equals-true" if any(value is True for value in values) else ""
 
 
 def _is_literal(side: ast.expr) -> bool:
@@ -140,7 +144,7 @@ def _is_literal(side: ast.expr) -> bool:
 
 
 def _is_bracketed_text(inspection: Inspection, right: ast.expr) -> bool:
-    if not isinstance(right, ast.Constant) or not isinstance(right.value, str) or len(right.value) < 2:  # noqa: PLR2004 - one letter is meant
+    if not isinstance(right, ast.Constant) or not isinstance(right.value, str) or len(right.value) <= 1:
         return False
     before, after = inspection.program.surroundings(right)
     return before.rstrip().endswith(("in (", "in(")) and after.lstrip().startswith(")")

@@ -222,7 +222,7 @@ def _is_plain_method(inspection: Inspection, name: str) -> bool:
     return bool(functions) and methods and not stored
 
 
-def _wants_value(inspection: Inspection, node: ast.expr) -> bool:
+def _wants_value(inspection: Inspection, node: ast.expr) -> bool:  # noqa: PLR0911 - one answer for each place
     """Whether a function itself can hardly be meant here."""
     program = inspection.program
     parent = program.parent(node)

@@ -10,6 +10,7 @@ from skills.error_pattern_detection.program import LOOPS
 from skills.error_pattern_detection.silent.shape import method_call, name_of
 
 _READING = {"read", "readline", "readlines"}
+_LONGEST_PATH = 300  # characters
 _DRIVE_PATH = re.compile(r"[A-Za-z]:[^\n\t]*[\n\t\r\a\b\f\v]")
 
 
@@ -137,12 +138,13 @@ def _used_after_close(inspection: Inspection, name: str, around: ast.AST) -> Ite
         return
     for load in scope.loads.get(name, []):
         parent = program.parent(load)
-        if program.order[load] > program.end[around] and isinstance(parent, ast.Attribute | ast.For | ast.Call):
-            if not (isinstance(parent, ast.Attribute) and parent.attr in {"name", "closed"}):
-                yield Finding(
-                    "file-used-after-close", program.line(load), {"name": name, "code": program.snippet(parent)}
-                )
-                return
+        harmless = isinstance(parent, ast.Attribute) and parent.attr in {"name", "closed"}
+        if program.order[load] <= program.end[around] or harmless:
+            continue
+        if isinstance(parent, ast.Attribute | ast.For | ast.Call):
+            words = {"name": name, "code": program.snippet(parent)}
+            yield Finding("file-used-after-close", program.line(load), words)
+            return
 
 
 def _read_twice(inspection: Inspection, name: str, around: ast.AST) -> Iterator[Finding]:
@@ -252,7 +254,7 @@ def paths(inspection: Inspection) -> Iterator[Finding]:
     for text in program.every(ast.Constant):
         if (
             isinstance(text.value, str)
-            and len(text.value) < 300
+            and len(text.value) < _LONGEST_PATH
             and _DRIVE_PATH.match(text.value)
             and "\\" in program.source(text)
         ):

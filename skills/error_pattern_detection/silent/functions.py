@@ -258,12 +258,7 @@ def lost_parameters(inspection: Inspection) -> Iterator[Finding]:
                 continue
             name = name_of(statement.targets[0])
             bindings = scope.bindings.get(name, [])
-            if (
-                not bindings
-                or bindings[0].form != "parameter"
-                or len(bindings) < 2
-                or bindings[1].statement is not statement
-            ):
+            if not bindings or bindings[0].form != "parameter" or [b.statement for b in bindings[1:2]] != [statement]:
                 continue
             if not _is_read_before(inspection, function, name, statement):
                 yield Finding(

@@ -21,11 +21,12 @@ _PROVIDED = {
     "_",
     "__",
 }
+_SHORT_NAME = 4  # letters; shorter names differ by one letter on purpose
 _MOST_SPELLINGS = 10  # undefined names that are compared with the known ones; a program with more has other problems
 # Built-ins that beginners call all the time. Hiding id, type or format in a small scope is common and harmless.
 _NEEDED_BUILTINS = {
-    "list", "dict", "set", "str", "int", "float", "tuple", "bool", "len", "sum", "max", "min", "print", "input", "range",
-    "open", "sorted", "abs", "round", "any", "all", "map", "filter", "zip", "enumerate", "reversed",
+    "list", "dict", "set", "str", "int", "float", "tuple", "bool", "len", "sum", "max", "min", "print", "input",
+    "range", "open", "sorted", "abs", "round", "any", "all", "map", "filter", "zip", "enumerate", "reversed",
 }  # fmt: skip
 
 
@@ -285,7 +286,11 @@ def mistyped_targets(inspection: Inspection) -> Iterator[Finding]:
         if scope.form not in {"module", "function"}:
             continue
         for name, bindings in scope.bindings.items():
-            if len(name) < 4 or any(b.form != "assign" for b in bindings) or _is_read_in(inspection, scope, name):  # noqa: PLR2004 - short names differ by one letter on purpose
+            if (
+                len(name) < _SHORT_NAME
+                or any(b.form != "assign" for b in bindings)
+                or _is_read_in(inspection, scope, name)
+            ):
                 continue
             statement = bindings[0].statement
             read = {load.id for load in program.within(statement, ast.Name) if isinstance(load.ctx, ast.Load)}

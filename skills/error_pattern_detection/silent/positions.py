@@ -7,6 +7,8 @@ from skills.error_pattern_detection.findings import Finding, Inspection
 from skills.error_pattern_detection.scopes import Binding
 from skills.error_pattern_detection.silent.shape import length_of, minus, name_of, number, plus, same
 
+_WITH_STEP = 3  # arguments of range(start, stop, step)
+
 
 def counted_loops(inspection: Inspection) -> Iterator[Finding]:
     """`for i in range(...)` loops whose positions run past the end, or stop short of it."""
@@ -16,7 +18,7 @@ def counted_loops(inspection: Inspection) -> Iterator[Finding]:
         if not index or not isinstance(loop.iter, ast.Call) or not inspection.kinds.is_builtin_call(loop.iter, "range"):
             continue
         stop = loop.iter.args[1 if len(loop.iter.args) > 1 else 0] if loop.iter.args else None
-        step = number(loop.iter.args[2]) if len(loop.iter.args) > 2 else 1.0  # noqa: PLR2004 - the third is the step
+        step = number(loop.iter.args[-1]) if len(loop.iter.args) == _WITH_STEP else 1.0
         if step == -1:
             yield from _backwards(inspection, loop, loop.iter, index)
         elif step == 1 and stop is not None and not _is_guarded(inspection, loop, index):

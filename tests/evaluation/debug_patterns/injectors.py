@@ -11,9 +11,10 @@ TEXT_METHODS = {"strip", "upper", "lower", "replace", "capitalize", "title"}
 def drop_assignment(tree: ast.Module, code: str) -> Iterator[Edit]:
     for node in every(tree, ast.Assign):
         call = node.value
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in TEXT_METHODS:
-            if isinstance(call.func.value, ast.Name) and text(node.targets[0], code) == call.func.value.id:
-                yield Edit(node, text(call, code))
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+            continue
+        if call.func.attr in TEXT_METHODS and text(node.targets[0], code) == text(call.func.value, code):
+            yield Edit(node, text(call, code))
 
 
 def assign_in_place(tree: ast.Module, code: str) -> Iterator[Edit]:
@@ -23,9 +24,8 @@ def assign_in_place(tree: ast.Module, code: str) -> Iterator[Edit]:
             isinstance(call, ast.Call)
             and isinstance(call.func, ast.Attribute)
             and call.func.attr in {"append", "sort", "extend", "reverse"}
-        ):
-            if isinstance(call.func.value, ast.Name):
-                yield Edit(node, f"{call.func.value.id} = {text(node, code)}")
+        ) and isinstance(call.func.value, ast.Name):
+            yield Edit(node, f"{call.func.value.id} = {text(node, code)}")
 
 
 def bare_alternative(tree: ast.Module, code: str) -> Iterator[Edit]:
@@ -47,9 +47,8 @@ def never_equal_two(tree: ast.Module, code: str) -> Iterator[Edit]:
             isinstance(test, ast.Compare)
             and isinstance(test.ops[0], ast.NotEq)
             and isinstance(test.comparators[0], ast.Constant)
-        ):
-            if not isinstance(test.left, ast.Call):
-                yield Edit(test, f'{text(test, code)} or {text(test.left, code)} != "other"')
+        ) and not isinstance(test.left, ast.Call):
+            yield Edit(test, f'{text(test, code)} or {text(test.left, code)} != "other"')
 
 
 def is_for_equals(tree: ast.Module, code: str) -> Iterator[Edit]:
@@ -66,13 +65,13 @@ def equals_none(tree: ast.Module, code: str) -> Iterator[Edit]:
 
 
 def assignment_as_comparison(tree: ast.Module, code: str) -> Iterator[Edit]:
+    names = list(every(tree, ast.Name))
     for node in every(tree, ast.Assign):
-        if isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Constant) and node is not tree.body[-1]:
-            if any(
-                isinstance(n, ast.Name) and n.id == node.targets[0].id and n.lineno < node.lineno
-                for n in ast.walk(tree)
-            ):
-                yield Edit(node, swapped(text(node, code), "=", "=="))
+        target = node.targets[0]
+        if not isinstance(target, ast.Name) or not isinstance(node.value, ast.Constant) or node is tree.body[-1]:
+            continue
+        if any(name.id == target.id and name.lineno < node.lineno for name in names):
+            yield Edit(node, swapped(text(node, code), "=", "=="))
 
 
 def reversed_plus(tree: ast.Module, code: str) -> Iterator[Edit]:
@@ -183,14 +182,12 @@ def lost_self(tree: ast.Module, code: str) -> Iterator[Edit]:
                 and not method.decorator_list
                 and method.args.args
                 and method.args.args[0].arg == "self"
+            ) and (
+                any(isinstance(n, ast.Name) and n.id == "self" for n in ast.walk(method)) and len(method.args.args) > 1
             ):
-                if (
-                    any(isinstance(n, ast.Name) and n.id == "self" for n in ast.walk(method))
-                    and len(method.args.args) > 1
-                ):
-                    own = method.args.args[0]
-                    second = method.args.args[1]
-                    yield Edit(_between(own, second), "", method.lineno)
+                own = method.args.args[0]
+                second = method.args.args[1]
+                yield Edit(_between(own, second), "", method.lineno)
 
 
 def _between(first: ast.arg, second: ast.arg) -> ast.stmt:
@@ -250,9 +247,8 @@ def csv_newline(tree: ast.Module, code: str) -> Iterator[Edit]:
             and 'newline=""' in source
             and '"w"' in source
             and "csv." in code
-        ):
-            if "writer(" in code[code.find(source) :][:200].lower():
-                yield Edit(call, source.replace(', newline=""', ""))
+        ) and "writer(" in code[code.find(source) :][:200].lower():
+            yield Edit(call, source.replace(', newline=""', ""))
 
 
 def missing_f(tree: ast.Module, code: str) -> Iterator[Edit]:
@@ -315,9 +311,8 @@ def uncalled_method(tree: ast.Module, code: str) -> Iterator[Edit]:
             isinstance(call.func, ast.Attribute)
             and call.func.attr in {"strip", "lower", "isdigit", "isalpha"}
             and not call.args
-        ):
-            if text(call.func.value, code).startswith("input("):
-                yield Edit(call, text(call.func, code))
+        ) and text(call.func.value, code).startswith("input("):
+            yield Edit(call, text(call.func, code))
 
 
 def forgotten_global(tree: ast.Module, code: str) -> Iterator[Edit]:
@@ -387,9 +382,8 @@ def self_call(tree: ast.Module, code: str) -> Iterator[Edit]:
             and isinstance(call.func, ast.Name)
             and call.func.id in names
             and isinstance(node.targets[0], ast.Name)
-        ):
-            if f"{node.targets[0].id}." in code[code.find(text(node, code)) + 1 :]:
-                yield Edit(call, call.func.id)
+        ) and f"{node.targets[0].id}." in code[code.find(text(node, code)) + 1 :]:
+            yield Edit(call, call.func.id)
 
 
 def else_if_order(tree: ast.Module, code: str) -> Iterator[Edit]:
@@ -400,11 +394,10 @@ def else_if_order(tree: ast.Module, code: str) -> Iterator[Edit]:
             isinstance(branch, ast.If)
             and text(node.test, code).count(">=") == 1
             and text(branch.test, code).count(">=") == 1
-        ):
-            if text(node.test, code).split(">=")[0] == text(branch.test, code).split(">=")[0]:
-                source = text(node, code)
-                one, two = text(node.test, code), text(branch.test, code)
-                yield Edit(node, source.replace(one, "\0", 1).replace(two, one, 1).replace("\0", two, 1), branch.lineno)
+        ) and text(node.test, code).split(">=")[0] == text(branch.test, code).split(">=")[0]:
+            source = text(node, code)
+            one, two = text(node.test, code), text(branch.test, code)
+            yield Edit(node, source.replace(one, "\0", 1).replace(two, one, 1).replace("\0", two, 1), branch.lineno)
 
 
 INJECTORS: dict[str, Injector] = {

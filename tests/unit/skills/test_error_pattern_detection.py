@@ -11,11 +11,37 @@ from skills.error_pattern_detection.struggle import Signals
 
 LEVELS = ["low", "medium", "high", "critical"]
 FRAGMENTS = [
-    "for i in x:\n", "    x.remove(i)\n", "if a == 1 or 2:\n", "    pass\n", "def f(a, b=[]):\n", "    return a\n", "class A:\n",
-    "    def __init__():\n", "        self.x = 1\n", "while x < 3:\n", "    y += 1\n", "x = x.sort()\n", "print(f'{a!r:>{b}}')\n",
-    "try:\n", "except:\n", "match x:\n", "    case [1, *rest]:\n", "lambda: i\n", "with open('f') as g:\n", "global x\n", "x: int\n",
-    "async def g():\n", "    await x\n", "a, *b = c\n", "del x[0]\n", "\x0c\n", "[[0] * 3] * 3\n", "return\n", "x = y = z\n", "(n := 3)\n",
-]  # fmt: skip
+    "for i in x:\n",
+    "    x.remove(i)\n",
+    "if a == 1 or 2:\n",
+    "    pass\n",
+    "def f(a, b=[]):\n",
+    "    return a\n",
+    "class A:\n",
+    "    def __init__():\n",
+    "        self.x = 1\n",
+    "while x < 3:\n",
+    "    y += 1\n",
+    "x = x.sort()\n",
+    "print(f'{a!r:>{b}}')\n",
+    "try:\n",
+    "except:\n",
+    "match x:\n",
+    "    case [1, *rest]:\n",
+    "lambda: i\n",
+    "with open('f') as g:\n",
+    "global x\n",
+    "x: int\n",
+    "async def g():\n",
+    "    await x\n",
+    "a, *b = c\n",
+    "del x[0]\n",
+    "\x0c\n",
+    "[[0] * 3] * 3\n",
+    "return\n",
+    "x = y = z\n",
+    "(n := 3)\n",
+]
 
 
 def struggle(**signals: object) -> dict[str, str]:
@@ -159,12 +185,27 @@ def test_the_error_in_the_traceback_counts_with_those_of_the_history() -> None:
 @pytest.mark.parametrize(
     "message",
     [
-        "I don't understand", "i dont understand this", "I don’t understand loops at all", "I DO NOT UNDERSTAND!!", "I'm stuck",
-        "im stuck", "I am still stuck on question 3", "I’m really really stuck", "Sorry, I still don't understand", "dont understand",
-        "help i'm so stuck", "I just don't understand why", "I can't understand it", "I don't think I understand", "Stuck again :(",
-        "I do not fully understand", "I got stuck here", "I'm not stuck, I just don't understand the question", "i don't undestand",
+        "I don't understand",
+        "i dont understand this",
+        "I don\u2019t understand loops at all",
+        "I DO NOT UNDERSTAND!!",
+        "I'm stuck",
+        "im stuck",
+        "I am still stuck on question 3",
+        "I\u2019m really really stuck",
+        "Sorry, I still don't understand",
+        "dont understand",
+        "help i'm so stuck",
+        "I just don't understand why",
+        "I can't understand it",
+        "I don't think I understand",
+        "Stuck again :(",
+        "I do not fully understand",
+        "I got stuck here",
+        "I'm not stuck, I just don't understand the question",
+        "i don't undestand",
     ],
-)  # fmt: skip
+)
 def test_words_of_distress_are_heard(message: str) -> None:
     assert "asks-for-help" in struggle(messages=[message])
 
@@ -172,11 +213,24 @@ def test_words_of_distress_are_heard(message: str) -> None:
 @pytest.mark.parametrize(
     "message",
     [
-        "I'm not stuck", "I am not stuck anymore", "I understand now", "I'm no longer stuck", "It's not that I don't understand",
-        "I was stuck but it works now", "If I get stuck I will ask", "You don't understand me", "The program is stuck in a loop",
-        "I don't think I'm stuck", "He said I'm stuck", "unstuck!", "What does stuck mean?", "I do understand", "",
-        "I didn't understand at first, but now I do", "when I'm stuck I read the book",
+        "I'm not stuck",
+        "I am not stuck anymore",
+        "I understand now",
+        "I'm no longer stuck",
+        "It's not that I don't understand",
+        "I was stuck but it works now",
+        "If I get stuck I will ask",
+        "You don't understand me",
+        "The program is stuck in a loop",
+        "I don't think I'm stuck",
+        "He said I'm stuck",
+        "unstuck!",
+        "What does stuck mean?",
+        "I do understand",
+        "",
+        "I didn't understand at first, but now I do",
+        "when I'm stuck I read the book",
     ],
-)  # fmt: skip
+)
 def test_other_words_are_not(message: str) -> None:
     assert struggle(messages=[message]) == {}
