@@ -12,11 +12,19 @@ COOLDOWN = 30 * 60 * 1000  # milliseconds: errors further apart than this are no
 STUCK = "I'm stuck"  # how an event says that the student asked for help; the student's words are not in it
 
 
-def with_episode(record: DebugRecord, newest: RecordedError) -> DebugRecord:
-    """The record after looking at its newest error: unchanged, an episode continued, or a new one to be told.
+def with_episode(record: DebugRecord, arrived: RecordedError) -> DebugRecord:
+    """The record after looking at an error that came in: unchanged, an episode continued, or a new one to be told.
 
     An episode is over when a success on its component came after it began, or when no error came for the cooldown.
+    An error that arrives late may be the one that shows the struggle in later ones, so these are looked at again.
     """
+    for error in record.errors:
+        if (error.at, error.key) >= (arrived.at, arrived.key):
+            record = _looked_at(record, error)
+    return record
+
+
+def _looked_at(record: DebugRecord, newest: RecordedError) -> DebugRecord:
     running = _running_episode(record, newest)
     if running is not None:
         last = max(running.last, newest.at)

@@ -2,17 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from functions.runtime.contracts.component import Component
 from functions.runtime.sanitise import IdempotencyKey, ShortText, StudentId
-from skills.curriculum.outline import topic_id
 from skills.error_pattern_detection.diagnosis import PastError
 from skills.error_pattern_detection.struggle import Signals
 
 MAX_CODE = 65_536  # characters
 
 Code = Annotated[str, Field(max_length=MAX_CODE)]
-Component = Annotated[str, Field(max_length=64), AfterValidator(topic_id)]
 
 
 class AnalyzeRequest(BaseModel):

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from pydantic import BaseModel, Field
 
 from functions.debug.episode import past_error
+from functions.debug.error_type import error_type
 from functions.debug.record import DebugRecord
 from functions.debug.request import AnalyzeRequest, PatternsRequest
 from functions.debug.watcher import STORE
@@ -16,7 +17,6 @@ from functions.runtime.contracts.error_event import ErrorEvent
 from functions.runtime.errors import UnavailableError
 from functions.runtime.platform import Platform
 from functions.runtime.security.caller import Role, SecurityContext
-from skills.error_pattern_detection.diagnosis import kind_of_error
 from skills.error_pattern_detection.skill import ErrorPatternRequest, ErrorPatternResult, Unread
 from skills.error_pattern_detection.skill import run as detect
 from skills.error_pattern_detection.struggle import Struggle
@@ -25,8 +25,6 @@ from skills.syntax_analyzer.concept import concept_of
 from skills.syntax_analyzer.skill import SyntaxAnalyzerRequest, SyntaxAnalyzerResult, SyntaxProblem
 from skills.syntax_analyzer.skill import run as analyze
 from skills.syntax_analyzer.structure import Structure
-
-UNKNOWN_ERROR = "UnknownError"
 
 
 class Analysis(BaseModel):
@@ -152,7 +150,7 @@ class DebugService:
             idempotency_key=key or str(event_id),
             component=request.component,
             exercise_id=request.exercise_id,
-            error_type=first.kind if first is not None else _error_type(found.error),
+            error_type=first.kind if first is not None else error_type(found.error, self._salt),
             pattern_id=reported.id if reported is not None else None,
             concept=_concept(request.code, syntax, found),
             line=first.line if first is not None else (reported.line if reported is not None else None),
@@ -163,12 +161,6 @@ class DebugService:
         )
 
 
-def _error_type(name: str | None) -> str:
-    """The exception's class; a traceback that was pasted badly may name something that cannot be one."""
-    kind = kind_of_error(name or UNKNOWN_ERROR)
-    return kind if kind.isascii() and kind.isidentifier() and len(kind) <= 100 else UNKNOWN_ERROR  # noqa: PLR2004
-
-
 def _concept(code: str, syntax: SyntaxAnalyzerResult, found: ErrorPatternResult) -> str | None:
     if not syntax.valid:
         first = syntax.errors[0]
@@ -177,5 +169,5 @@ def _concept(code: str, syntax: SyntaxAnalyzerResult, found: ErrorPatternResult)
 
 
 def _line(code: str, number: int) -> str:
-    lines = code.splitlines()
+    lines = code.replace("\r\n", "\n").replace("\r", "\n").split("\n")  # what Python takes for lines, and no more
     return lines[number - 1] if number <= len(lines) else ""

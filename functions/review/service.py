@@ -18,16 +18,13 @@ from skills.hint_generation.skill import HintGenerationRequest, HintGenerationRe
 from skills.hint_generation.skill import run as hint
 from skills.mastery_calculation.scores import Scores, exact
 
-
 SCORED = "scored"  # code that is empty or cannot be read says nothing about quality
 
 
 class Review(CodeQualityScoringResult):
     """The verdict on a piece of code."""
 
-    event_id: UUID | None = Field(
-        description="the quality evidence that was published, if any"
-    )
+    event_id: UUID | None = Field(description="the quality evidence that was published, if any")
 
 
 class ReviewService:
@@ -67,7 +64,7 @@ class SubmissionReviewer:
         self._skew = platform.settings.future_skew
 
     async def review(self, payload: bytes, now: datetime) -> bool:
-        """Score a submission and publish its quality; False for code that is empty or cannot be read, which shows no quality.
+        """Score a submission and publish its quality; False for code that is empty or cannot be read: it shows none.
 
         Raises PermanentError for an event that can never be reviewed, UnavailableError when the topic is away.
         """
@@ -75,7 +72,7 @@ class SubmissionReviewer:
         result = score(CodeQualityScoringRequest(code=submission.code))
         if result.status != SCORED:
             return False
-        await self._events.publish(_evidence(submission, result))
+        await self._events.publish(evidence_of(submission, result))
         return True
 
 
@@ -84,7 +81,8 @@ def quality_evidence(result: CodeQualityScoringResult) -> Scores:
     return Scores(quality=float(exact(result.score) / Decimal(100)))
 
 
-def _evidence(submission: Submission, result: CodeQualityScoringResult) -> StudentProgress:
+def evidence_of(submission: Submission, result: CodeQualityScoringResult) -> StudentProgress:
+    """The evidence in a submission's score, with ids that follow from the submission's."""
     name = deterministic_id("review", submission.student_id, submission.idempotency_key, str(submission.event_id))
     return StudentProgress(
         event_id=name,

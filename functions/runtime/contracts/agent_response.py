@@ -2,10 +2,10 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
+from functions.runtime.contracts.component import Component
 from functions.runtime.contracts.event import Event
-from skills.curriculum.outline import topic_id
 
 
 class AgentResponseEvent(Event):
@@ -16,7 +16,7 @@ class AgentResponseEvent(Event):
 
     event_type: Literal["agent.response"] = "agent.response"
     agent_type: Literal["progress", "debug", "concepts", "exercise", "review", "unknown"]
-    component: Annotated[str, AfterValidator(topic_id)] | None = None
+    component: Component | None = None
     kind: Annotated[str, Field(pattern="^[a-z][a-z-]{0,49}$")]
     content: Annotated[str, Field(max_length=65_536)]
     token_efficiency: Annotated[float, Field(le=1, allow_inf_nan=False)] | None = None

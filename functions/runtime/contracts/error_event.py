@@ -2,10 +2,10 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
+from functions.runtime.contracts.component import Component
 from functions.runtime.contracts.event import Event
-from skills.curriculum.outline import topic_id
 
 ErrorType = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,99}$")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
@@ -18,7 +18,7 @@ class ErrorEvent(Event):
     schema_name: ClassVar[str] = "error-event-v1"
 
     event_type: Literal["student.error.detected"] = "student.error.detected"
-    component: Annotated[str, AfterValidator(topic_id)] | None = None
+    component: Component | None = None
     exercise_id: Name | None = None
     error_type: ErrorType
     pattern_id: Name | None = None

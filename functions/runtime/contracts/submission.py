@@ -2,11 +2,11 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
+from functions.runtime.contracts.component import Component
 from functions.runtime.contracts.error_event import Name
 from functions.runtime.contracts.event import Event
-from skills.curriculum.outline import topic_id
 
 
 class Submission(Event):
@@ -16,7 +16,7 @@ class Submission(Event):
     schema_name: ClassVar[str] = "submission-v1"
 
     event_type: Literal["student.code.submitted"] = "student.code.submitted"
-    component: Annotated[str, AfterValidator(topic_id)]
+    component: Component
     exercise_id: Name | None = None
     code: Annotated[str, Field(max_length=65_536)]
     passed: bool | None = None
