@@ -31,7 +31,7 @@ class Case(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     passed: bool
-    lines: tuple[Annotated[int, Field(ge=1, le=LAST_LINE)], ...] = Field(
+    lines: tuple[Annotated[int, Field(ge=0, le=LAST_LINE)], ...] = Field(
         default=(),
         max_length=LAST_LINE,
         description="lines of the code that ran, in any order; empty when not recorded",

@@ -1,5 +1,7 @@
 """Help a learner find a mistake step by step: hints from the concept to nearly the fix, the likeliest place first."""
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from skills.hint_generation.case import Case
@@ -24,7 +26,7 @@ class HintGenerationRequest(BaseModel):
     code: str = Field(max_length=65_536)
     level: Level = 1
     cases: tuple[Case, ...] = Field(default=(), max_length=200, description="tests, with the lines that each ran")
-    references: tuple[str, ...] = Field(
+    references: tuple[Annotated[str, Field(max_length=65_536)], ...] = Field(
         default=(), max_length=200, description="code of correct solutions; the learner never sees any of it"
     )
     traceback: str = Field(default="", max_length=65_536)

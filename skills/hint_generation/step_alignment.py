@@ -8,6 +8,7 @@ from skills.hint_generation.step import Step
 
 MOST_PAIRS = 4_000  # of statements compared in one alignment, to bound its time; the rest stays unaligned
 Words = tuple[str, ...]
+Path = list[tuple[Step | None, Step | None]]
 _EQUALITIES = frozenset({"Eq", "NotEq"})
 _ORDERED = frozenset({"Lt", "LtE", "In", "NotIn", "Sub", "Div", "FloorDiv", "Mod", "Pow", "call 2", "call 3"})
 
@@ -32,6 +33,7 @@ class Alignment:
 
     names: dict[str, str]
     pairs: int = 0
+    _blocks: dict[tuple[int, int], tuple[float, Path]] = field(default_factory=dict)
     _costs: dict[tuple[int, int], float] = field(default_factory=dict)
     _words: dict[int, Words] = field(default_factory=dict)
     _counts: dict[int, Counter[str]] = field(default_factory=dict)
@@ -72,9 +74,13 @@ class Alignment:
         """How many words differ in the cheapest alignment."""
         return self._align(mine, theirs)[0]
 
-    def _align(
-        self, mine: Sequence[Step], theirs: Sequence[Step]
-    ) -> tuple[float, list[tuple[Step | None, Step | None]]]:
+    def _align(self, mine: Sequence[Step], theirs: Sequence[Step]) -> tuple[float, Path]:
+        key = (id(mine), id(theirs))
+        if key not in self._blocks:
+            self._blocks[key] = self._from_both_ends(mine, theirs)
+        return self._blocks[key]
+
+    def _from_both_ends(self, mine: Sequence[Step], theirs: Sequence[Step]) -> tuple[float, Path]:
         """Equal steps at both ends belong together; what is left between them goes through the table."""
         head = 0
         while head < min(len(mine), len(theirs)) and not self._pair(mine[head], theirs[head]):
@@ -84,13 +90,11 @@ class Alignment:
         while tail < most and not self._pair(mine[-1 - tail], theirs[-1 - tail]):
             tail += 1
         cost, path = self._by_table(mine[head : len(mine) - tail], theirs[head : len(theirs) - tail])
-        first = list(zip(mine[:head], theirs[:head], strict=True))
-        last = list(zip(mine[len(mine) - tail :], theirs[len(theirs) - tail :], strict=True))
+        first: Path = list(zip(mine[:head], theirs[:head], strict=True))
+        last: Path = list(zip(mine[len(mine) - tail :], theirs[len(theirs) - tail :], strict=True))
         return cost, [*first, *path, *last]
 
-    def _by_table(
-        self, mine: Sequence[Step], theirs: Sequence[Step]
-    ) -> tuple[float, list[tuple[Step | None, Step | None]]]:
+    def _by_table(self, mine: Sequence[Step], theirs: Sequence[Step]) -> tuple[float, Path]:
         table = [[0.0] * (len(theirs) + 1) for _ in range(len(mine) + 1)]
         for i in range(len(mine) - 1, -1, -1):
             table[i][-1] = table[i + 1][-1] + mine[i].weight
@@ -105,10 +109,8 @@ class Alignment:
                 )
         return table[0][0], self._path(mine, theirs, table)
 
-    def _path(
-        self, mine: Sequence[Step], theirs: Sequence[Step], table: list[list[float]]
-    ) -> list[tuple[Step | None, Step | None]]:
-        path: list[tuple[Step | None, Step | None]] = []
+    def _path(self, mine: Sequence[Step], theirs: Sequence[Step], table: list[list[float]]) -> Path:
+        path: Path = []
         i = j = 0
         while i < len(mine) or j < len(theirs):
             here = table[i][j]

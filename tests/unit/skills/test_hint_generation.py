@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from functools import cache
+from random import Random
 from typing import get_args
 
 import pytest
@@ -94,19 +95,19 @@ def test_hints_find_the_line_more_often_than_the_plain_formulas() -> None:
 
 
 @given(st.randoms(use_true_random=False))
-def test_the_order_of_cases_and_of_their_lines_does_not_matter(random: "st.DataObject") -> None:
+def test_the_order_of_cases_and_of_their_lines_does_not_matter(random: Random) -> None:
     trial = sample()[3]
     cases = [
         case.model_copy(update={"lines": tuple(random.sample(case.lines, len(case.lines)))}) for case in trial.cases
-    ]  # type: ignore[attr-defined]
-    random.shuffle(cases)  # type: ignore[attr-defined]
+    ]
+    random.shuffle(cases)
     request = HintGenerationRequest(code=trial.code, level=3, cases=trial.cases)
     assert run(request.model_copy(update={"cases": tuple(cases)})) == run(request)
 
 
 def test_values_may_be_sent_as_they_are_or_as_their_reprs() -> None:
     code = "def double(n):\n    return n + 2\n"
-    plain = Case(passed=False, lines=(2,), call="double(3)", expected=6, got=5)  # type: ignore[arg-type]
+    plain = Case(passed=False, lines=(2,), call="double(3)", expected=6, got=5)
     written = Case(passed=False, lines=(2,), call="double(3)", expected="6", got="5")
     assert plain == written
     assert run(HintGenerationRequest(code=code, level=3, cases=(plain,))).hints[0].line == 2
