@@ -9,8 +9,8 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc\u0060\u00b4\u2032
 _ADVERBS = (
     r"(?:(?:still|just|really|so|very|totally|completely|absolutely|"
     r"kinda|kind of|sort of|a bit|a little|pretty|"
-    r"rather|quite|honestly|literally|actually|always|now|getting|feeling|again|even|at all|fully|also|simply|truly|super)\s+)"
-    r"{0,3}"
+    r"rather|quite|honestly|literally|actually|always|now|getting|feeling|again|even|at all|fully|also|"
+    r"simply|truly|super)\s+){0,3}"
 )
 _UNDERSTAND = (
     r"(?:understand|undestand|understnd|understan|understnad|undersand|unterstand|undrestand|undertsand)(?:ing)?"

@@ -147,7 +147,7 @@ class Program:
     def after(self, statement: ast.AST) -> list[ast.stmt]:
         """The statements that follow it in its block."""
         block = self.siblings(statement)
-        return [other for other in block if self.order[other] > self.order[statement]]
+        return block[bisect_right(block, self.order[statement], key=self.order.__getitem__) :]
 
     def line(self, node: ast.AST) -> int:
         """The node's line from 1; inside an f-string the string's own, for there Python versions disagree."""

@@ -13,6 +13,7 @@ _CHANGES = {
     "set": {"add", "remove", "discard", "pop", "clear"},
 }
 _ALL_CHANGES = {"remove", "pop", "insert", "clear", "discard", "popitem"}
+_TWO_WORDS = 50  # characters of two short texts with their line break and indentation
 _COPY_NAMES = ("copy", "backup", "original", "saved", "before", "old_", "_old")
 _MUTATING = {"append", "extend", "insert", "remove", "pop", "sort", "reverse", "clear", "update", "add"}
 
@@ -198,14 +199,20 @@ def braces_for_sets(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _is_two_texts(source: str) -> bool:
-    """Whether a text literal is written as two ordinary ones side by side: `"a" "b"`."""
+    """Whether a text literal is written as two ordinary ones side by side: `"a" "b"`.
+
+    A long text broken over several lines is one text on purpose; short words on lines of their own are not.
+    """
     quote = source[:1]
     if quote not in {"'", '"'} or source.startswith(quote * 3):
         return False
     position = 1
     while position < len(source) and source[position] != quote:
         position += 2 if source[position] == "\\" else 1
-    return source[position + 1 :].strip()[:1] in {"'", '"'} and position + 1 < len(source)
+    first, rest = source[1:position], source[position + 1 :]
+    if rest.strip()[:1] not in {"'", '"'} or not rest:
+        return False
+    return "\n" not in rest or (len(source) <= _TWO_WORDS and not first.endswith(" "))
 
 
 DETECTORS = (

@@ -153,7 +153,7 @@ def _is_bracketed_text(inspection: Inspection, right: ast.expr) -> bool:
 def _is_main_guard(left: ast.expr, right: ast.expr) -> bool:
     if name_of(left) == "__name__" and isinstance(right, ast.Constant) and isinstance(right.value, str):
         return right.value != "__main__" and "main" in right.value.lower() and "." not in right.value
-    return name_of(left) in {"__main__", "name", "_name_"} and constant(right, str) and _is_main_text(right)
+    return name_of(left) in {"__main__", "_name_"} and constant(right, str) and _is_main_text(right)
 
 
 def _is_main_text(right: ast.expr) -> bool:

@@ -21,7 +21,7 @@ _IN_PLACE = {
     "dict": {"update", "clear"},
     "set": {"add", "update", "discard", "remove", "clear"},
 }
-_IN_PLACE_ANYWHERE = {"append", "extend", "sort", "reverse"}
+_IN_PLACE_ANYWHERE = {"append", "extend", "sort"}
 _NO_EFFECT_BUILTINS = {
     "len", "sum", "max", "min", "abs", "round", "str", "int", "float", "bool", "sorted", "range", "list", "tuple",
     "set", "dict", "isinstance", "enumerate", "zip", "reversed", "any", "all", "ord", "chr",

@@ -115,7 +115,8 @@ def _is_early(inspection: Inspection, load: ast.Name, bindings: list[Binding]) -
 def _early(inspection: Inspection, scope: Scope, load: ast.Name) -> Finding:
     program = inspection.program
     words = {"name": load.id, "code": program.snippet(program.statement(load)).partition(":")[0]}
-    if scope.form == "function" and scope.outer is not None and scope.outer.owner(load.id) is not None:
+    outside = scope.outer.owner(load.id) if scope.outer is not None else None
+    if scope.form == "function" and outside is not None and outside.form != "class":
         return Finding(
             "global-needed", program.line(load), {**words, "function": getattr(scope.node, "name", "the function")}
         )
@@ -186,7 +187,9 @@ def _hides_itself(inspection: Inspection, scope: Scope, name: str, forms: set[st
     if scope.form != "function" or forms != {"assign"} or scope.outer is None:
         return ""
     owner = scope.outer.owner(name)
-    is_function = owner is not None and all(b.form == "function" for b in owner.bindings[name])
+    is_function = (
+        owner is not None and owner.form != "class" and all(b.form == "function" for b in owner.bindings[name])
+    )
     return "function-name-reused" if is_function and _is_called_in(inspection, scope, name) else ""
 
 
