@@ -143,12 +143,13 @@ def _problems_of(diagnosis: Diagnosis, stop: Refusal) -> list[Problem]:
 
 
 def _unexplained(statement: Statement, stop: Refusal) -> Problem:
+    """Of where the parser stopped only the line is used: its column differs from one Python to the next."""
     inside = statement.first_line <= stop.line <= statement.last_line
     line = stop.line if inside else statement.first_line
     return Problem(
         "invalid-syntax",
         line,
-        stop.column if inside else len(statement.indent) + 1,
+        1 if inside and line > statement.first_line else len(statement.indent) + 1,
         statement.last_line,
         "Python cannot read this line, and it is not clear what was meant.",
         "Compare the line with an example that works, piece by piece.",
@@ -184,7 +185,7 @@ def _refused(stop: Refusal, lines: list[str]) -> Problem:
     kind, message = _later_check(stop.message)
     line = min(stop.line, len(lines))
     confidence = 0.2 if kind == "invalid-syntax" else 0.85
-    return Problem(kind, line, stop.column, line, message, "Check this line.", confidence, shown=False)
+    return Problem(kind, line, 1, line, message, "Check this line.", confidence, shown=False)
 
 
 _LATER_CHECKS = (

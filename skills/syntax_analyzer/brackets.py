@@ -1,6 +1,7 @@
 """Brackets: never closed, never opened, closed twice, or closed by one of another shape."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from skills.syntax_analyzer.repair import Edit, Repair, insertion
 from skills.syntax_analyzer.statement import (
@@ -75,11 +76,41 @@ def unclosed(statement: Statement) -> Iterator[Repair]:
     innermost = opened[-1]
     for rank, end in enumerate(_end_places(statement)):
         yield _missing(statement, innermost, insertion(end, closers), end, 0.9 - 0.002 * rank, len(opened))
+    yield from _open_at_line_end(statement)
+    for opener, following in pairwise(statement.tokens):
+        if opener.text == "(" and not _begins_value(following) and following.text not in {")", "*", "**", "+", "~"}:
+            yield _missing(statement, opener, insertion(opener.end, ")"), opener.end, 0.93, 1)
     for rank, end in enumerate(_inner_places(statement, innermost)):
         confidence = 0.93 if end == innermost.end else 0.7
         yield _missing(
             statement, innermost, insertion(end, CLOSER_OF[innermost.text]), end, confidence - 0.001 * rank, 1
         )
+
+
+def _open_at_line_end(statement: Statement) -> Iterator[Repair]:
+    """A bracket with items after it that is open at the end of its line, when the next line is indented no deeper."""
+    tokens, text = statement.tokens, statement.text
+    stack: list[Token] = []
+    for index, (token, following) in enumerate(pairwise(tokens)):
+        if token.text in CLOSER_OF:
+            stack.append(token)
+        elif token.text in OPENER_OF and stack:
+            stack.pop()
+        if not stack or not line_ends(text[token.end : following.start]) or token is stack[-1]:
+            continue
+        same_line = line_ends(text[stack[-1].start : token.end]) == 0
+        deeper = statement.column_of(following.start) > _first_column(statement, stack[-1])
+        if same_line and not deeper and len(stack) > 1:
+            end = tokens[index - 1].end if token.text == "," else token.end
+            closer = CLOSER_OF[stack[-1].text]
+            yield _missing(statement, stack[-1], insertion(end, closer), end, 0.92, 1)
+
+
+def _first_column(statement: Statement, token: Token) -> int:
+    """The column where the line of a token begins."""
+    start = max(statement.text.rfind("\n", 0, token.start), statement.text.rfind("\r", 0, token.start)) + 1
+    blanks = len(statement.text[start:]) - len(statement.text[start:].lstrip(" \t"))
+    return statement.column_of(start + blanks)
 
 
 def _missing(

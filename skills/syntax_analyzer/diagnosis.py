@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from skills.syntax_analyzer import brackets, keywords, other_languages, punctuation, quotes, values
+from skills.syntax_analyzer import brackets, calls, keywords, other_languages, punctuation, quotes, values
 from skills.syntax_analyzer.parsing import Oracle
 from skills.syntax_analyzer.repair import Repair, Rule
 from skills.syntax_analyzer.statement import Statement, alone, line_ends
@@ -25,7 +25,7 @@ _RULES: tuple[Rule, ...] = (
     other_languages.arrow_functions,
     other_languages.foreign_words,
     keywords.doubled,
-    keywords.call_without_brackets,
+    calls.without_brackets,
     keywords.misspelt,
     keywords.used_as_name,
     keywords.missing_in,
@@ -54,6 +54,7 @@ _RULES: tuple[Rule, ...] = (
     values.invalid_argument,
     values.dangling_operator,
     values.missing_comparison,
+    values.missing_operator,
     brackets.unbracketed_definition,
     brackets.unclosed,
     brackets.mismatched,
@@ -65,7 +66,6 @@ _RULES: tuple[Rule, ...] = (
     quotes.quote_in_formatted,
     quotes.backslash_in_text,
     other_languages.foreign_comments,
-    other_languages.missing_plus_before_text,
 )
 
 _MAX_STATEMENT = 4_000  # characters; a longer statement is answered without repairs

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from skills.syntax_analyzer.repair import Edit, Repair, insertion
+from skills.syntax_analyzer.repair import Edit, Repair
 from skills.syntax_analyzer.statement import (
     CLOSER_OF,
     HEADERS,
+    OPENER_OF,
     Statement,
     ends_operand,
     is_name,
     split_lines,
-    starts_operand,
 )
-from skills.syntax_analyzer.tokens import Token, TokenKind
+from skills.syntax_analyzer.tokens import Token
 
 _LOGIC = {"&&": ("ampersand-and", "and"), "||": ("pipe-or", "or")}
 _COMPARISONS = {"=>": ">=", "=<": "<=", "<>": "!=", "===": "==", "!==": "!="}
@@ -99,17 +99,25 @@ def _not(text: str, token: Token, word: str = "not ") -> Edit:
 
 
 def _operand_end(statement: Statement, index: int) -> int:
-    """The offset after the name, call or subscript that begins at a token."""
-    tokens, depths = statement.tokens, statement.depths
-    depth = depths[index]
-    end = index
-    while end + 1 < len(tokens) and (depths[end + 1] > depth or tokens[end + 1].text in {"(", "[", ".", ")", "]"}):
-        if depths[end + 1] == depth and tokens[end + 1].text in {")", "]"} and tokens[end].text not in CLOSER_OF:
-            opened = any(tokens[i].text in CLOSER_OF and depths[i] == depth for i in range(index, end + 1))
-            if not opened:
-                break
-        end += 2 if tokens[end + 1].text == "." and end + 2 < len(tokens) else 1
-    return tokens[min(end, len(tokens) - 1)].end
+    """The offset after the name, call, subscript or bracket that begins at a token."""
+    tokens = statement.tokens
+    end = _group_end(statement, index) if tokens[index].text in CLOSER_OF else index
+    while end + 1 < len(tokens):
+        following = tokens[end + 1].text
+        if following in {"(", "["}:
+            end = _group_end(statement, end + 1)
+        elif following == "." and end + 2 < len(tokens):
+            end += 2
+        else:
+            break
+    return tokens[end].end
+
+
+def _group_end(statement: Statement, index: int) -> int:
+    """The index of the token that closes a bracket, or of the last token."""
+    tokens, depth = statement.tokens, statement.depths[index]
+    closing = (i for i in range(index + 1, len(tokens)) if statement.depths[i] == depth and tokens[i].text in OPENER_OF)
+    return next(closing, len(tokens) - 1)
 
 
 def _exclamation(token: Token, edits: tuple[Edit, ...], confidence: float) -> Repair:
@@ -389,23 +397,4 @@ def prompts(statement: Statement) -> Iterator[Repair]:
             f"`{match.group().strip()}` is the prompt of the interactive console, not part of the program.",
             "Leave the prompt out.",
             0.97,
-        )
-
-
-def missing_plus_before_text(statement: Statement) -> Iterator[Repair]:
-    """Nothing between a value and a text at the top level: `name "!"`."""
-    tokens = statement.tokens
-    for index in range(len(tokens) - 1):
-        left, right = tokens[index], tokens[index + 1]
-        if statement.depths[index + 1] or not (ends_operand(left) and starts_operand(right)) or right.text in CLOSER_OF:
-            continue
-        text = TokenKind.STRING in {left.kind, right.kind}
-        yield Repair(
-            "missing-operator",
-            insertion(left.end, " +"),
-            right.start,
-            f"Something is missing between `{left.text}` and `{right.text}`.",
-            "Put the operator that you mean between the two, such as `+`.",
-            0.7 if text else 0.62,
-            shown=text,
         )

@@ -115,6 +115,9 @@ def _ends(statement: Statement, token: Token) -> Iterator[int]:
                 yield token.start + lead + match.start()
         if code[lead : lead + 1] in set(")]}:,"):
             yield token.start + lead
+        before_brackets = len(code.rstrip(")]}"))
+        if before_brackets < len(code) and before_brackets >= lead:
+            yield token.start + before_brackets
         kept = code.rstrip(")]}:,; \t")
         for end in range(len(kept), len(code) + 1):
             if not code[end - 1 : end].isspace() and end >= lead:

@@ -201,7 +201,7 @@ class _Splitter:
         return self._oracle.accepts(standing_alone(first.first, text, ends_with_colon=last.last == ":"))
 
     def _starts_anew(self, start: int, previous: int, index: int, stack: list[str]) -> bool:
-        row, before = self._rows[index], self._rows[previous]
+        row = self._rows[index]
         if row.first in OPENER_OF:
             return False
         if (
@@ -212,11 +212,11 @@ class _Splitter:
             return True
         if row.first == "@" and self._indent(index) <= self._indent(start):
             return True
-        return self._looks_new(start, index, stack, before.last)
+        return self._looks_new(start, previous, index, stack)
 
-    def _looks_new(self, start: int, index: int, stack: list[str], before: str) -> bool:
+    def _looks_new(self, start: int, previous: int, index: int, stack: list[str]) -> bool:
         """Weaker signs: where the row stands, what the row above ends with, whether the row assigns."""
-        row, opening = self._rows[index], self._rows[start]
+        row, opening, before = self._rows[index], self._rows[start], self._rows[previous].last
         assigns = _assigns(row)
         goes_on = before == "," or before in CLOSER_OF
         deeper = self._indent(index) > self._indent(start)
@@ -226,7 +226,8 @@ class _Splitter:
             return False
         if not deeper:
             complete = row.last != "," and _balanced(row)
-            return (assigns and before != "(") or not goes_on or (before == "," and complete and stack[-1] != "(")
+            left_margin = self._indent(previous) > self._indent(start) or stack[-1] != "("
+            return (assigns and before != "(") or not goes_on or (before == "," and complete and left_margin)
         if self._closing_row(start) is not None:
             return False
         if opening.first in HEADERS and not goes_on:

@@ -58,7 +58,9 @@ def _close_one(text: str, triples: Sequence[Token]) -> tuple[str, Problem]:
     kind = "unclosed-triple-quote"
     column = at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at))
     problem = Problem(kind, closing_line, column, closing_line, message, f"Put {quote} where the text ends.", 0.93)
-    return text[:at] + quote + text[at:], problem
+    # A text that ends with one or two of the three quotes needs only the rest of them.
+    present = len(text[:at]) - len(text[:at].rstrip(quote[0])) if at > blamed.start + len(quote) else 0
+    return text[:at] + quote[min(present, 2) :] + text[at:], problem
 
 
 def _is_prose(lead: str) -> bool:

@@ -124,6 +124,25 @@ def _missing_operand(token: Token, edits: tuple[Edit, ...], where: str, confiden
     return Repair("missing-operand", edits, token.start, f"A value is missing {where}.", suggestion, confidence)
 
 
+def missing_operator(statement: Statement) -> Iterator[Repair]:
+    """Nothing between a value and a text at the top level: `name "!"`."""
+    tokens = statement.tokens
+    for index in range(len(tokens) - 1):
+        left, right = tokens[index], tokens[index + 1]
+        if statement.depths[index + 1] or not (ends_operand(left) and starts_operand(right)) or right.text in CLOSER_OF:
+            continue
+        text = TokenKind.STRING in {left.kind, right.kind}
+        yield Repair(
+            "missing-operator",
+            insertion(left.end, " +"),
+            right.start,
+            f"Something is missing between `{left.text}` and `{right.text}`.",
+            "Put the operator that you mean between the two, such as `+`.",
+            0.7 if text else 0.62,
+            shown=text,
+        )
+
+
 def missing_comparison(statement: Statement) -> Iterator[Repair]:
     """`if age 18:`: two values with no operator in a condition."""
     tokens = statement.tokens
