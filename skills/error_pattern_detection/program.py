@@ -11,7 +11,8 @@ from typing import Literal, TypeVar, overload
 from skills.error_pattern_detection.scopes import Binding, Form, Scope, ScopeForm
 
 MAX_DEPTH = 120  # levels of nesting; above what people write, far enough below Python's recursion limit of 1,000
-MAX_NODES = 12_000  # about 2,000 ordinary lines; keeps the worst answer within a fifth of a second
+MAX_LINES = 2_000
+MAX_NODES = 8_000  # more than 1,000 ordinary lines; keeps the worst answer within a fifth of a second
 MAX_BINDINGS = 32  # of one name; following more costs time and tells nothing
 SNIPPET_LENGTH = 60
 
@@ -35,7 +36,8 @@ _SCOPE_FORMS: dict[type[ast.AST], ScopeForm] = {
 }
 _OUTSIDE_FIELDS = {"decorator_list", "returns", "bases", "keywords"}  # evaluated before the new scope exists
 _SIGNATURE_FIELDS = {"defaults", "kw_defaults"}  # the same, for what stands among a function's parameters
-_LEAF_FIELDS = {"ctx", "op", "ops"}
+_LEAF_FIELDS = {"ctx", "op", "ops", "kind", "type_comment", "type_ignores", "id", "is_async", "simple"}
+_KNOWN_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ class Program:
             numbers, nodes = self._by_type.get(kind, ([], []))
             found.extend(nodes[bisect_left(numbers, first) : bisect_right(numbers, last)])
         return found
+
+    def type_parameters(self) -> list[ast.AST]:
+        """The `T` of `def first[T](items)`, which Python 3.12 brought."""
+        kinds = [kind for kind in self._by_type if kind.__name__ in {"TypeVar", "ParamSpec", "TypeVarTuple"}]
+        return [node for kind in kinds for node in self._by_type[kind][1]]
 
     def inside(self, node: ast.AST, root: ast.AST) -> bool:
         """Whether `node` is `root` or stands inside it."""
@@ -260,6 +267,8 @@ class Program:
 def read(code: str) -> Program | Unreadable:
     """Parse and index a program; never raises."""
     code = code.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
+    if code.count("\n") > MAX_LINES:
+        return Unreadable("too-long")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -310,10 +319,15 @@ def _open_scope(program: Program, node: ast.AST, scope: Scope) -> Scope:
     return inner
 
 
+def _fields(kind: type[ast.AST]) -> tuple[str, ...]:
+    """The fields of a node type that can hold nodes with a place in the source; remembered, for it is asked often."""
+    if kind not in _KNOWN_FIELDS:
+        _KNOWN_FIELDS[kind] = tuple(field for field in kind._fields if field not in _LEAF_FIELDS)
+    return _KNOWN_FIELDS[kind]
+
+
 def _children(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    for field in node._fields:
-        if field in _LEAF_FIELDS:
-            continue
+    for field in _fields(type(node)):
         value = getattr(node, field, None)
         if isinstance(value, ast.AST):
             yield field, value
@@ -362,9 +376,8 @@ def _bind_patterns(program: Program) -> None:
     for mapping in program.every(ast.MatchMapping):
         if mapping.rest:
             _bind(program, mapping, mapping.rest, "match", None)
-    for node in program.order:
-        if type(node).__name__ in {"TypeVar", "ParamSpec", "TypeVarTuple"}:
-            _bind(program, node, str(getattr(node, "name", "")), "parameter", None)
+    for parameter in program.type_parameters():
+        _bind(program, parameter, str(getattr(parameter, "name", "")), "parameter", None)
 
 
 def _bind_name(program: Program, name: ast.Name) -> None:

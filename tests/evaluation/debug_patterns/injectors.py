@@ -147,7 +147,7 @@ def remove_copy(tree: ast.Module, code: str) -> Iterator[Edit]:
     for loop in every(tree, ast.For):
         source = text(loop.iter, code)
         if source.endswith("[:]") or (source.startswith("list(") and source.count("(") == 1):
-            yield Edit(loop.iter, source.removesuffix("[:]").removeprefix("list(").removesuffix(")"))
+            yield Edit(loop.iter, source.removesuffix("[:]").removeprefix("list(").removesuffix(")"), -1)
 
 
 def shared_default(tree: ast.Module, code: str) -> Iterator[Edit]:
