@@ -10,8 +10,8 @@ from tests.benchmarks.server import Application
 
 LEARNERS = [f"learner-{number}" for number in range(40)]
 
-HELLO_WORLD = Application("FastAPI hello-world", "tests.benchmarks.bare:hello_world", "/")
-BARE_EVENTS = Application("bare functions-framework", "tests.benchmarks.bare:bare_event_function", "/healthz")
+HELLO_WORLD = Application("FastAPI hello-world", "tests.benchmarks.bare_http:hello_world", "/")
+BARE_EVENTS = Application("bare functions-framework", "tests.benchmarks.bare_events:bare_event_function", "/healthz")
 
 
 def tokens(data: Path) -> dict[str, str]:

@@ -1,36 +1,12 @@
-"""The applications that everything is measured against: as little as the frameworks allow."""
+"""The event function that others are measured against: functions-framework with a handler that does nothing."""
 
 import functions_framework.aio
 from cloudevents.http import CloudEvent
-from fastapi import FastAPI
 from functions_framework.aio import create_asgi_app
-from pydantic import BaseModel
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-
-
-class Greeting(BaseModel):
-    """What the bare POST takes and answers."""
-
-    name: str
-    scores: dict[str, float]
-
-
-def hello_world() -> FastAPI:
-    """A FastAPI application with one GET and one POST."""
-    app = FastAPI()
-
-    @app.get("/")
-    async def hello() -> dict[str, str]:
-        return {"hello": "world"}
-
-    @app.post("/")
-    async def greet(greeting: Greeting) -> Greeting:
-        return greeting
-
-    return app
 
 
 @functions_framework.aio.cloud_event
