@@ -64,7 +64,7 @@ class ToldStruggle(BaseModel):
     key: str = Field(description="idempotency key of the error that showed it")
     begin: int
     last: int
-    component: str | None
+    component: str | None = None
     published: bool = False
     content: str = Field(description="the response's content, as JSON")
 
