@@ -46,6 +46,7 @@ _STARTERS = frozenset(
     ]
 )
 _JOINERS = frozenset(["and", "or", "not", "in", "is", "if", "else", "for", "lambda", "await", "async", "yield", "from"])
+_BRACKETS = CLOSER_OF.keys() | OPENER_OF.keys()
 _LOOK_AHEAD = 400  # rows; no bracket of a student's program stays open longer
 _TOTAL_LOOK_AHEAD = 20_000  # rows in all, so that a file of opening brackets costs linear time
 _BLOCK_WORDS = (
@@ -61,6 +62,7 @@ class Row:
     start: int  # offset of the line's first character
     end: int  # offset of the line end
     tokens: tuple[Token, ...]  # without comments
+    plain: bool  # whether it holds no bracket and no unclosed text, so that it is a statement of its own
 
     @property
     def first(self) -> str:
@@ -99,13 +101,15 @@ def split(text: str, tokens: Sequence[Token], oracle: Oracle) -> list[Statement]
 def _rows(text: str, tokens: Sequence[Token]) -> Iterator[Row]:
     start = 0
     row: list[Token] = []
+    plain = True
     for token in tokens:
         if token.kind is TokenKind.NEWLINE:
-            yield Row(start, token.start, tuple(row))
-            start, row = token.end, []
+            yield Row(start, token.start, tuple(row), plain)
+            start, row, plain = token.end, [], True
         elif token.kind is not TokenKind.COMMENT:
             row.append(token)
-    yield Row(start, len(text), tuple(row))
+            plain = plain and token.text not in _BRACKETS and token.kind is not TokenKind.UNCLOSED
+    yield Row(start, len(text), tuple(row), plain)
 
 
 def _names(rows: list[Row]) -> frozenset[str]:
@@ -142,7 +146,7 @@ class _Splitter:
             if not self._rows[start].tokens:
                 start += 1
                 continue
-            end = self._end(start)
+            end = start if self._rows[start].plain else self._end(start)
             yield start, end
             start = end + 1
 

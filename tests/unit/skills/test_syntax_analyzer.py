@@ -56,12 +56,13 @@ def test_a_correct_program_has_no_errors_but_a_structure(program: Program) -> No
 
 @pytest.mark.parametrize("kind", INJECTORS)
 def test_an_injected_error_is_found_on_its_line_by_its_name(kind: str) -> None:
-    cases = broken_programs(kind, seed=7)
-    lines = [case for case in cases if (error := first_error(case.code)) is None or error.line != case.line]
-    kinds = [case for case in cases if (error := first_error(case.code)) is None or error.kind not in RIGHT[kind]]
-    assert cases
-    assert len(lines) <= 0.05 * len(cases)
-    assert len(kinds) <= 0.25 * len(cases)  # a missing opening bracket is at times a closing one too many
+    answers = [(case, analyze(case.code).errors) for case in broken_programs(kind, seed=7)]
+    wrong_line = [case for case, errors in answers if errors[0].line != case.line]
+    wrong_kind = [case for case, errors in answers if errors[0].kind not in RIGHT[kind]]
+    assert answers
+    assert {error.kind for _, errors in answers for error in errors} <= KINDS.keys()
+    assert len(wrong_line) <= 0.05 * len(answers)
+    assert len(wrong_kind) <= 0.25 * len(answers)  # a missing opening bracket is at times a closing one too many
 
 
 @pytest.mark.parametrize("kind", INJECTORS)
@@ -72,14 +73,8 @@ def test_a_suggested_line_makes_a_program_with_one_error_compile(kind: str) -> N
             assert compiles(repaired(case.code, errors[0])), case.code
 
 
-@pytest.mark.parametrize("kind", INJECTORS)
-def test_every_kind_reported_is_in_the_list_of_kinds(kind: str) -> None:
-    for case in broken_programs(kind, seed=13):
-        assert {error.kind for error in analyze(case.code).errors} <= KINDS.keys()
-
-
 @given(st.text(max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_text_is_answered_and_valid_means_that_python_compiles_it(text: str) -> None:
     result = analyze(text)
     assert result.valid == compiles(text)
@@ -169,6 +164,13 @@ def test_an_open_docstring_is_one_error_even_when_another_docstring_follows() ->
     code = 'def f():\n    """Doc.\n    return 1\n\n\ndef g():\n    """Other."""\n    return 2\n'
     error = only_error(code)
     assert (error.kind, error.line, error.fixed_line) == ("unclosed-triple-quote", 2, '    """Doc."""')
+
+
+def test_the_first_error_is_the_topmost_and_a_valid_program_has_none() -> None:
+    first = first_error("x = 1\nif x = 1:\n    print 'a'\n")
+    assert first is not None
+    assert (first.line, first.kind) == (2, "assignment-in-condition")
+    assert first_error("x = 1\n") is None
 
 
 def test_what_cannot_be_explained_is_said_with_little_confidence() -> None:

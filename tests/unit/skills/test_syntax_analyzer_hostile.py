@@ -93,30 +93,30 @@ def survives(code: str) -> None:
 
 def decoded_bytes(rng: random.Random) -> str:
     encoding = rng.choice(["utf-8", "latin-1", "utf-16"])
-    return rng.randbytes(rng.randrange(60)).decode(encoding, "replace")
+    return rng.randbytes(rng.randrange(40)).decode(encoding, "replace")
 
 
 def truncated(rng: random.Random) -> str:
     program = rng.choice(PROGRAMS)
     start = rng.randrange(len(program))
-    return program[start : start + rng.randrange(400)]
+    return program[start : start + rng.randrange(200)]
 
 
 def scribbled(rng: random.Random) -> str:
     lines = rng.choice(PROGRAMS).split("\n")
     start = rng.randrange(len(lines))
-    text = list("\n".join(lines[start : start + 12]) or "x")
+    text = list("\n".join(lines[start : start + 6]) or "x")
     for _ in range(rng.randrange(1, 4)):
         text[rng.randrange(len(text))] = rng.choice("()[]{}\"':;,.=+-*/ \n\t#\\!&|<>@$?a1\0\u201c")
     return "".join(text)
 
 
 def assembled(rng: random.Random) -> str:
-    return "".join(rng.choice(PIECES) + rng.choice(["", " "]) for _ in range(rng.randrange(25)))
+    return "".join(rng.choice(PIECES) + rng.choice(["", " "]) for _ in range(rng.randrange(16)))
 
 
 def shuffled(rng: random.Random) -> str:
-    lines = rng.choice(PROGRAMS).split("\n")[:12]
+    lines = rng.choice(PROGRAMS).split("\n")[:8]
     rng.shuffle(lines)
     return "\n".join(lines)
 
