@@ -1,9 +1,14 @@
 """Whether a fleet runs on a data folder, and where: a lock for the first, an address file for the second."""
 
 import fcntl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
+
+ATTEMPTS = 20
+PAUSE = 0.025  # seconds
 
 
 class AnotherFleetError(Exception):
@@ -14,12 +19,22 @@ class AnotherFleetError(Exception):
 def only_fleet(data_dir: Path) -> Iterator[None]:
     """Two fleets would deliver the same events twice; the kernel frees the lock of a killed one."""
     with (data_dir / "lock").open("w") as lock:
+        if not _taken(lock):
+            raise AnotherFleetError(f"another fleet is running on {data_dir}")
+        _address_file(data_dir).unlink(missing_ok=True)  # of one that was killed
+        yield
+
+
+def _taken(lock: IO[str]) -> bool:
+    """Try for a while: whoever looks whether a fleet runs holds the lock for a moment."""
+    for _ in range(ATTEMPTS):
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise AnotherFleetError(f"another fleet is running on {data_dir}") from None
-        _address_file(data_dir).unlink(missing_ok=True)  # of one that was killed
-        yield
+            time.sleep(PAUSE)
+        else:
+            return True
+    return False
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import httpx
 from functions.local.database import Database
 from functions.local.delivery import RetryPolicy
 from functions.local.event_log import DeadLetter
-from functions.local.fleet import Fleet, fleet_settings
+from functions.local.fleet import EVENT_FUNCTIONS, Fleet, fleet_settings
 from functions.local.settings import LocalSettings
 from functions.local.signing_key import sign_token
 from functions.runtime.contracts.event import CloudEvent
@@ -22,7 +22,6 @@ from functions.runtime.security.caller import Role
 from functions.runtime.settings import Settings
 
 RECORDER = "progress-recorder"
-TOPIC = "learning.events"
 STORE = "mastery"
 PATIENCE = 60.0  # seconds
 MASTERY = "/api/v1/progress/mastery"
@@ -76,9 +75,13 @@ class Embedded:
         """Return when every event was delivered or buried and no dead letter waits to be replayed."""
         log = self.fleet.platform.log
         deadline = time.monotonic() + PATIENCE
-        while await log.backlog(RECORDER, TOPIC) or await log.dead_letters(replay_only=True):
+        while await self._backlog() or await log.dead_letters(replay_only=True):
             assert time.monotonic() < deadline, "events are not delivered"
             await asyncio.sleep(0.005)
+
+    async def _backlog(self) -> int:
+        log = self.fleet.platform.log
+        return sum([await log.backlog(name, topic) for name, (topic, _) in EVENT_FUNCTIONS.items()])
 
     async def stored(self, person: str) -> bytes | None:
         """The student's document, byte for byte."""
@@ -89,8 +92,9 @@ class Embedded:
         return StudentDocument.read(person, await self.stored(person))
 
     async def dead_letters(self) -> Sequence[DeadLetter]:
-        """What was refused."""
-        return await self.fleet.platform.log.dead_letters()
+        """What the recorder refused."""
+        dead_letters = await self.fleet.platform.log.dead_letters()
+        return [dead for dead in dead_letters if dead.subscription == RECORDER]
 
 
 @asynccontextmanager
