@@ -28,7 +28,7 @@ def check(folder: Traversable | None = None) -> list[Problem]:
 
 
 def check_explanations(folder: Traversable, concepts: Iterable[Concept]) -> list[Problem]:
-    """All problems of the explanations in `folder`: one complete file for each of the concepts, and none without one."""
+    """All problems of the explanations in `folder`: a complete file for each of the concepts, none without one."""
     problems: list[Problem] = []
     expected = {}
     for concept in concepts:

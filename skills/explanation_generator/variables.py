@@ -1,0 +1,113 @@
+"""The variables of a program: what kind of value each holds, and the part it plays."""
+
+import ast
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from skills.concept_mapping.shapes.kinds import Kind, Kinds
+from skills.concept_mapping.shapes.program import LINE_BREAK, Program
+from skills.concept_mapping.shapes.scope import Binding, Scope
+from skills.curriculum.explanation import NameKind
+
+MAX_VARIABLES = 200  # looked at; no example has use for more
+_KINDS: dict[Kind, NameKind] = {
+    "number": "number", "string": "text", "boolean": "boolean", "list": "list", "dict": "dictionary",
+    "set": "set", "tuple": "tuple", "file": "file",
+}  # fmt: skip
+# What ast.parse raises on text that is no program: null bytes, lone surrogates and nesting without end among them.
+_PARSE_ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError, SystemError)
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A name with the one kind of value that it holds wherever the program binds it."""
+
+    name: str
+    kind: NameKind
+    walks: str | None = None
+    """For a loop's variable, the name of what the loop goes through; empty when that has no name."""
+    changes: bool = False
+    """Whether it gets a new value on the way, as a total or a counter does."""
+
+
+def variables_of(code: str) -> tuple[Variable, ...]:
+    """The variables of a program whose kind is plain to see, in the order of the code; those of functions come last.
+
+    Of a program that does not parse, the statements above the error are looked at. Never runs it, never raises.
+    """
+    tree = _readable(code)
+    if tree is None:
+        return ()
+    program = Program(tree, code)
+    kinds = Kinds(program)
+    found: dict[str, Variable] = {}
+    for scope in _scopes(program):
+        for name, bindings in scope.bindings.items():
+            if len(found) == MAX_VARIABLES:
+                return tuple(found.values())
+            if name not in found and (variable := _variable(name, bindings, program, kinds)) is not None:
+                found[name] = variable
+    return tuple(found.values())
+
+
+def _readable(code: str) -> ast.Module | None:
+    tree, line = _parsed(code)
+    if tree is None and line > 1:
+        lines = LINE_BREAK.split(code)[: line - 1]
+        while lines and not lines[-1][:1].strip():
+            lines.pop()
+        # The last statement at the margin may be the opening of the block with the error.
+        tree, _ = _parsed("\n".join(lines))
+        tree = tree or _parsed("\n".join(lines[:-1]))[0]
+    return tree
+
+
+def _parsed(code: str) -> tuple[ast.Module | None, int]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(code), 0
+    except SyntaxError as error:
+        return None, error.lineno or 0
+    except _PARSE_ERRORS:
+        return None, 0
+
+
+def _scopes(program: Program) -> Iterator[Scope]:
+    yield program.module
+    for node in program.nodes:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield program.scope_of(node.body[0])
+
+
+def _variable(name: str, bindings: list[Binding], program: Program, kinds: Kinds) -> Variable | None:
+    values = [binding for binding in bindings if binding.how != "update"]
+    held = {_held(binding, program, kinds) for binding in values}
+    if len(held) != 1 or (kind := held.pop()) is None:
+        return None
+    loops = [binding for binding in values if binding.how == "loop"]
+    if loops and len(loops) < len(values):
+        return None
+    return Variable(name, kind, _walked(loops) if loops else None, changes=len(bindings) > 1)
+
+
+def _held(binding: Binding, program: Program, kinds: Kinds) -> NameKind | None:
+    if binding.how == "function":
+        return "function" if isinstance(binding.node, ast.FunctionDef) else None
+    if binding.how == "class":
+        return "class"
+    if binding.value is None or binding.how not in {"assignment", "with", "loop"}:
+        return None
+    kind = kinds.of_items(binding.value) if binding.how == "loop" else kinds.of(binding.value)
+    if kind is not None:
+        return _KINDS.get(kind)
+    return "object" if binding.how == "assignment" and _makes_object(binding.value, program) else None
+
+
+def _makes_object(value: ast.expr, program: Program) -> bool:
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in program.classes
+
+
+def _walked(loops: Iterable[Binding]) -> str:
+    return next((loop.value.id for loop in loops if isinstance(loop.value, ast.Name)), "")
