@@ -7,12 +7,14 @@ retried and what is dead-lettered at once follows KafkaSource's rules.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
 import httpx
 from starlette.types import ASGIApp
 
+from functions.local.bell import Lane
 from functions.local.event_log import LANES, EventLog, Record
 from functions.runtime.contracts.event import CloudEvent
 from functions.runtime.errors import UnavailableError
@@ -20,6 +22,8 @@ from functions.runtime.errors import UnavailableError
 BATCH = 64  # events between two moves of a cursor; after a crash so many may come again
 POLL_SECONDS = 0.25  # other processes append to the log too
 REASON_LENGTH = 1_024  # characters of an answer that are kept, as in knativeerrordata
+
+DEAD: Lane = ("dead letters", 0)
 
 _ACCEPTED = range(200, 300)
 _RETRIED = frozenset({404, 408, 409, 429})
@@ -80,8 +84,9 @@ class Delivery:
                 transport=transport, base_url=f"http://{subscription.name}"
             )
             for lane in range(LANES):
-                self._run(partial(self._deliver_lane, subscription, lane))
-        self._run(self._replay_dead_letters)
+                self._run((subscription.topic, lane), partial(self._deliver_lane, subscription, lane))
+        self._run(DEAD, self._replay_dead_letters)
+        self._workers.append(asyncio.create_task(self._watch_other_processes()))
 
     async def stop(self) -> None:
         """Stop after the events under way; what was not delivered is delivered after the next start."""
@@ -91,19 +96,31 @@ class Delivery:
         for client in self._clients.values():
             await client.aclose()
 
-    def _run(self, work: Work) -> None:
-        self._workers.append(asyncio.create_task(self._repeat(work)))
+    def _run(self, lane: Lane, work: Work) -> None:
+        self._workers.append(asyncio.create_task(self._repeat(lane, work)))
 
-    async def _repeat(self, work: Work) -> None:
+    async def _repeat(self, lane: Lane, work: Work) -> None:
         while True:
-            appends = self._log.appends
+            rings = self._log.bell.rings(lane)
             try:
                 delivered = await work()
             except UnavailableError:
                 _LOG.warning("the event log is not available")
-                delivered = False
+                await asyncio.sleep(POLL_SECONDS)
+                continue
             if not delivered:
-                await self._log.wait(appends, POLL_SECONDS)
+                await self._log.bell.wait(lane, rings)
+
+    async def _watch_other_processes(self) -> None:
+        """The command line appends, rewinds and marks dead letters from processes of its own."""
+        seen = None
+        while True:
+            with suppress(UnavailableError):
+                version = await self._log.version()
+                if version != seen:
+                    self._log.bell.ring_all()
+                seen = version
+            await asyncio.sleep(POLL_SECONDS)
 
     async def _deliver_lane(self, subscription: Subscription, lane: int) -> bool:
         cursor = await self._log.cursor(subscription.name, lane)

@@ -1,6 +1,5 @@
 """The durable event log of the embedded fleet: topics with six lanes, as Kafka's partitions."""
 
-import asyncio
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -9,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zlib import crc32
 
+from functions.local.bell import Bell
 from functions.local.database import Database
 from functions.runtime.contracts.event import CloudEvent
 
@@ -46,16 +46,14 @@ class EventLog:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._appended = asyncio.Condition()
-        self.appends = 0
+        self.bell = Bell()
+        self.appends = 0  # in this process
 
-    async def wait(self, appends: int, seconds: float) -> None:
-        """Return when `appends` has changed from this value in this process, or after so many seconds."""
-        try:
-            async with asyncio.timeout(seconds), self._appended:
-                await self._appended.wait_for(lambda: self.appends != appends)
-        except TimeoutError:
-            return
+    async def version(self) -> int:
+        """A number that changes when anybody, in whatever process, has changed the database."""
+        row = await self._database.read(lambda connection: connection.execute("PRAGMA data_version").fetchone())
+        number: int = row[0]
+        return number
 
     async def append(self, *events: CloudEvent) -> None:
         """Append events in this order; on return they are on disk."""
@@ -71,9 +69,9 @@ class EventLog:
                 ).rowcount
             )
         )
-        async with self._appended:
-            self.appends += 1
-            self._appended.notify_all()
+        self.appends += 1
+        for lane in {(event.topic, _lane(event.key)) for event in events}:
+            self.bell.ring(lane)
 
     async def cursor(self, subscription: str, lane: int) -> int:
         """The number of the last event delivered; 0 before the first."""

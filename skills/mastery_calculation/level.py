@@ -31,7 +31,7 @@ class Level(StrEnum):
     @classmethod
     def of(cls, percent: Decimal) -> "Level":
         """The level of a mastery of 0..100; bounds are inclusive above, so 40 is Beginner and 40.5 is Learning."""
-        return next(level for level in _ORDER if percent <= level.upper_bound)
+        return next(level for level, bound in _UPPER_BOUNDS.items() if percent <= bound)
 
 
 _ORDER = tuple(Level)

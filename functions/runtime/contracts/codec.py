@@ -6,7 +6,7 @@ from typing import Any
 import fastavro
 from fastavro.types import Schema
 
-from functions.runtime.contracts.fingerprint import LENGTH, fingerprint
+from functions.runtime.contracts.fingerprint import LENGTH
 from functions.runtime.contracts.schemas import Schemas
 from functions.runtime.errors import PermanentError
 
@@ -30,7 +30,7 @@ class Codec:
         schema = self._schemas.named(schema_name)
         body = BytesIO()
         fastavro.schemaless_writer(body, schema, record, strict_allow_default=True)
-        return MARKER + fingerprint(schema) + body.getvalue()
+        return MARKER + self._schemas.fingerprint(schema_name) + body.getvalue()
 
     def decode(self, schema_name: str, payload: bytes) -> dict[str, Any]:
         """The record as the named schema sees it, whichever known version wrote it.

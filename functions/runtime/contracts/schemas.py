@@ -16,12 +16,17 @@ class Schemas:
         self._folder = folder
         self._read: dict[Path, int] = {}
         self._by_name: dict[str, Schema] = {}
+        self._fingerprints: dict[str, bytes] = {}
         self._by_fingerprint: dict[bytes, Schema] = {}
         self._refresh()
 
     def named(self, name: str) -> Schema:
         """The schema of the file `<name>.avsc`; raises KeyError."""
         return self._by_name[name]
+
+    def fingerprint(self, name: str) -> bytes:
+        """The fingerprint of the schema of the file `<name>.avsc`; raises KeyError."""
+        return self._fingerprints[name]
 
     def with_fingerprint(self, wanted: bytes) -> Schema | None:
         """The schema that was written with, or None when no file of the folder has this fingerprint."""
@@ -40,4 +45,5 @@ class Schemas:
         # Each file stands alone: two versions of one record share their full name.
         schema = fastavro.schema.parse_schema(json.loads(file.read_text("utf-8")), named_schemas={})
         self._by_name[file.stem] = schema
-        self._by_fingerprint[fingerprint(schema)] = schema
+        self._fingerprints[file.stem] = fingerprint(schema)
+        self._by_fingerprint[self._fingerprints[file.stem]] = schema
