@@ -13,7 +13,7 @@ from skills.syntax_analyzer.statement import (
     is_name,
     split_lines,
 )
-from skills.syntax_analyzer.tokens import Token
+from skills.syntax_analyzer.tokens import Token, TokenKind
 
 _LOGIC = {"&&": ("ampersand-and", "and"), "||": ("pipe-or", "or")}
 _COMPARISONS = {"=>": ">=", "=<": "<=", "<>": "!=", "===": "==", "!==": "!="}
@@ -297,9 +297,15 @@ def foreign_comments(statement: Statement) -> Iterator[Repair]:
                 token.start,
                 f"A comment starts with `#` in Python, not with `{first_line[:2]}`.",
                 "Begin the comment with `#`.",
-                0.9 if token.start == 0 else 0.83,
+                0.9 if token.start == 0 else 0.5 if _divides(statement, token) else 0.83,
             )
             return
+
+
+def _divides(statement: Statement, slashes: Token) -> bool:
+    """Whether a number or a name of the program follows the slashes, as after the operator of whole division."""
+    following = next((token for token in statement.tokens if token.start >= slashes.end), None)
+    return following is not None and (following.kind is TokenKind.NUMBER or following.text in statement.names)
 
 
 def foreign_words(statement: Statement) -> Iterator[Repair]:
