@@ -5,34 +5,11 @@ import re
 from skills.hint_generation.concept import THINK
 from skills.hint_generation.hint import MOST_HINTS, Hint
 from skills.hint_generation.quoting import quoted
+from skills.syntax_analyzer.concept import concept_of
 from skills.syntax_analyzer.skill import SyntaxAnalyzerRequest, SyntaxProblem
 from skills.syntax_analyzer.skill import run as analyze
 
 _DEFINITION = re.compile(r"^\s*(?:async\s+)?(?:def|class)\s+(\w+)")
-_KEYWORDS = {
-    "def": "function-definition",
-    "class": "class-definition",
-    "if": "if-statement",
-    "elif": "if-statement",
-    "else": "if-statement",
-    "for": "sequence-iteration",
-    "while": "while-condition",
-    "try": "catching-exceptions",
-    "except": "catching-exceptions",
-    "return": "return-statement",
-    "break": "break-statement",
-    "continue": "break-statement",
-    "print": "printing",
-}
-_KINDS = (
-    ("quote", "strings"),
-    ("string", "strings"),
-    ("bracket", "function-call"),
-    ("comma", "function-call"),
-    ("print", "printing"),
-    ("assignment", "assignment"),
-    ("name", "assignment"),
-)
 
 
 def syntax_hints(code: str, level: int) -> list[Hint]:
@@ -44,7 +21,7 @@ def syntax_hints(code: str, level: int) -> list[Hint]:
 
 def _hint(error: SyntaxProblem, rows: list[str], level: int) -> Hint:
     row = rows[error.line - 1].strip() if error.line <= len(rows) else ""
-    concept = _concept(error, row)
+    concept = concept_of(error.kind, row)
     told = "Python cannot read your program yet: something in it is not spelt as Python expects."
     if level == 1:
         return Hint(level=1, line=None, end_line=None, text=f"{told} Think about {THINK[concept]}.", concept=concept)
@@ -63,13 +40,6 @@ def _gives_all(error: SyntaxProblem, rows: list[str]) -> bool:
     """Whether the suggested line would be the whole program."""
     written = [row for row in rows if row.strip()]
     return len(written) <= 1 and bool(error.fixed_line) and (error.fixed_line or "").strip() in error.suggestion
-
-
-def _concept(error: SyntaxProblem, row: str) -> str:
-    word = re.match(r"\w+", row)
-    by_word = _KEYWORDS.get(word.group(0)) if word else None
-    by_kind = next((concept for part, concept in _KINDS if part in error.kind), None)
-    return by_kind or by_word or "printing"
 
 
 def _around(line: int, rows: list[str]) -> tuple[str, int, int]:
