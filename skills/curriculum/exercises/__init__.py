@@ -1,0 +1,1 @@
+"""Exercise templates, one module a topic, and the format they are written in."""

@@ -1,0 +1,1 @@
+"""Makes exercises that fit a topic, a difficulty and a seed."""
