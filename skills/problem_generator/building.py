@@ -10,7 +10,7 @@ from skills.curriculum.exercises.template import AnyTemplate, Bug, FixBug, Parso
 from skills.problem_generator.difficulty import difficulty_of
 from skills.problem_generator.exercise import ProblemGeneratorResult
 from skills.problem_generator.expectation import completed
-from skills.problem_generator.filling import FillingError, fill
+from skills.problem_generator.filling import fill
 from skills.problem_generator.judgement import without_trailing_space
 from skills.problem_generator.rehearsal import Stage, compiled, rehearse
 
@@ -134,7 +134,8 @@ class _Building:
             "prompt": self._fill(template.prompt),
             "reference": self._reference,
             "hints": tuple(map(self._fill, hints)),  # type: ignore[call-overload]  # three texts
-            **{"starter_code": "", **fields},
+            "starter_code": "",
+            **fields,
         }
         exercise["misconception"] = self._fill(str(exercise["misconception"]))
         return ProblemGeneratorResult.model_validate(exercise)

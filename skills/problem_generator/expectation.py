@@ -52,7 +52,7 @@ def _completed(test: PlannedTest, parameters: Mapping[str, object], reference: C
                 expected=stated,
                 tolerance=test.tolerance,
                 exact_types=test.exact_types,
-                **base,  # type: ignore[arg-type]  # pydantic's plugin cannot see into the dict
+                **base,
             )
             return returns if test.expected is not None else _with_value(returns, reference)
         case Prints():
@@ -63,7 +63,7 @@ def _completed(test: PlannedTest, parameters: Mapping[str, object], reference: C
                 expected="" if test.expected is None else fill(test.expected, parameters),
                 exact=test.exact,
                 with_prompts=test.with_prompts,
-                **base,  # type: ignore[arg-type]  # as above
+                **base,
             )
             return prints if test.expected is not None else _with_output(prints, reference)
         case Raises():
@@ -74,7 +74,7 @@ def _completed(test: PlannedTest, parameters: Mapping[str, object], reference: C
                 setup=_filled(test.setup, parameters),
                 exception=fill(test.exception, parameters),
                 message_contains=fill(test.message_contains, parameters),
-                **base,  # type: ignore[arg-type]  # as above
+                **base,
             )
         case Property():
             explanation = fill(test.explanation, parameters)
@@ -84,7 +84,7 @@ def _completed(test: PlannedTest, parameters: Mapping[str, object], reference: C
                 observe={key: fill(code, parameters) for key, code in test.observe.items()},
                 holds=fill(test.holds, parameters),
                 explanation=explanation,
-                **base,  # type: ignore[arg-type]  # as above
+                **base,
             )
 
 

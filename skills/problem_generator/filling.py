@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from string import Template as Text
 
+_LONGEST_QUOTE = 60  # characters of a text in an error
+
 
 class FillingError(ValueError):
     """A text and its parameters do not fit."""
@@ -21,4 +23,4 @@ def fill(text: str, parameters: Mapping[str, object]) -> str:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:60]}…"
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"

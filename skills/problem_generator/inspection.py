@@ -29,6 +29,7 @@ FEWEST_WRONG_OPTIONS = 2
 MOST_PREDICTED_LINES = 12  # more is copying, not thinking
 MOST_FREE_SWAPS = 2  # neighbouring lines of a Parsons problem that may change places
 SHORTEST_TELLING_LINE = 10  # characters; shorter lines, such as `else:`, give nothing away
+SHORTEST_TELLING_ANSWER = 3  # characters; a digit or two may stand in a hint by chance
 _SPARE_ROUNDS = 2_000
 
 
@@ -164,7 +165,11 @@ def _texts(exercise: ProblemGeneratorResult) -> Iterator[str]:
             told = sorted(line for line in telling if line in hint)
             if len(told) > (number == len(exercise.hints)):
                 yield f"Hint {number} gives away {told[0]!r}."
-    if exercise.answer and any(exercise.answer in hint for hint in exercise.hints) and len(exercise.answer) > 2:
+    if (
+        exercise.answer
+        and any(exercise.answer in hint for hint in exercise.hints)
+        and len(exercise.answer) >= SHORTEST_TELLING_ANSWER
+    ):
         yield "A hint contains the answer."
     for text in (exercise.prompt, exercise.misconception, *exercise.hints):
         if re.search(r"\{\w+\}", re.sub(r"`[^`]*`", "", text)):

@@ -2,13 +2,14 @@
 
 import builtins
 import math
-from types import CodeType, SimpleNamespace
+from types import CodeType, FunctionType, SimpleNamespace
+from typing import Any
 
 from skills.problem_generator.exercise_test import ExerciseTest, PrintsTest, PropertyTest, RaisesTest, ReturnsTest
 from skills.problem_generator.rehearsal import Outcome, Stage, rehearse
 
 _LAST_BITS = 1e-12
-_LITERAL_NAMES = {"__builtins__": {}, "set": set, "float": float, "range": range}
+_LITERAL_NAMES = {"__builtins__": {}, "set": set, "frozenset": frozenset, "float": float, "range": range}
 
 
 def outcome_of(code: CodeType, test: ExerciseTest, **stage: object) -> Outcome:
@@ -60,14 +61,16 @@ def without_trailing_space(text: str) -> str:
 def same(expected: object, got: object, tolerance: float | None = None, *, exact_types: bool = False) -> bool:
     """Whether two plain values are equal as the grader sees it: 2 is 2.0, True is not 1, floats differ in last bits."""
 
+    def close(one: Any, other: Any) -> bool:
+        if exact_types and type(one) is not type(other):
+            return False
+        if isinstance(one, int) and isinstance(other, int):
+            return one == other
+        return one == other or math.isclose(one, other, rel_tol=tolerance or _LAST_BITS, abs_tol=tolerance or 0.0)
+
     def equal(one: object, other: object) -> bool:
         if _is_number(one) and _is_number(other):
-            if exact_types and type(one) is not type(other):
-                return False
-            if isinstance(one, int) and isinstance(other, int):
-                return one == other
-            close = {"rel_tol": tolerance or _LAST_BITS, "abs_tol": tolerance or 0.0}
-            return one == other or math.isclose(one, other, **close)  # type: ignore[arg-type]
+            return close(one, other)
         if isinstance(one, bool) or isinstance(other, bool):
             return one is other
         match one, other:
@@ -105,22 +108,24 @@ def _holds(test: PropertyTest, outcome: Outcome) -> bool:
 
 def _plain(value: object) -> object:
     """The value as the grader's judge sees it: an instance is a namespace of what is known about it."""
+    if value is None or isinstance(value, int | float | complex | str | bytes | range | set | frozenset):
+        return value
     match value:
-        case None | bool() | int() | float() | complex() | str() | bytes() | range():
-            return value
         case list():
             return [_plain(item) for item in value]
         case tuple():
             return tuple(_plain(item) for item in value)
-        case set() | frozenset():
-            return value
         case dict():
             return {_plain(key): _plain(item) for key, item in value.items()}
-        case _ if isinstance(value, type):
-            return SimpleNamespace(kind="class", name=value.__name__)
-        case _ if callable(value) and hasattr(value, "__name__"):
-            return SimpleNamespace(kind="function", name=value.__name__)
         case _:
-            bases = tuple(each.__name__ for each in type(value).__mro__)
-            attributes = {name: _plain(held) for name, held in getattr(value, "__dict__", {}).items()}
-            return SimpleNamespace(class_name=bases[0], bases=bases, attributes=attributes, text=repr(value))
+            return _described(value)
+
+
+def _described(value: object) -> SimpleNamespace:
+    if isinstance(value, type):
+        return SimpleNamespace(kind="class", name=value.__name__)
+    if isinstance(value, FunctionType):
+        return SimpleNamespace(kind="function", name=value.__name__)
+    bases = tuple(each.__name__ for each in type(value).__mro__)
+    attributes = {name: _plain(held) for name, held in getattr(value, "__dict__", {}).items()}
+    return SimpleNamespace(class_name=bases[0], bases=bases, attributes=attributes, text=repr(value))

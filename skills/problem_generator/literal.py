@@ -1,4 +1,4 @@
-"""Writes values as Python literals, the same in every process."""
+"""Values as Python literals, the same in every process."""
 
 from collections.abc import Iterable
 
@@ -12,21 +12,25 @@ def literal(value: object) -> str:
 
     Raises NotPlainError.
     """
+    if value is None or isinstance(value, str | bytes) or type(value) in {bool, int, range}:
+        return repr(value)
+    if isinstance(value, float):
+        return repr(value) if value - value == 0 else f"float('{value}')"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in value.items()) + "}"
+    return _collection(value)
+
+
+def _collection(value: object) -> str:
     match value:
-        case None | bool() | int() | str() | bytes():
-            return repr(value)
-        case float():
-            return repr(value) if value - value == 0 else f"float('{value}')"
-        case list() if type(value) is list:
+        case list():
             return f"[{_joined(value)}]"
-        case tuple() if type(value) is tuple:
+        case tuple():
             return f"({_joined(value)},)" if len(value) == 1 else f"({_joined(value)})"
-        case dict():
-            return "{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in value.items()) + "}"
         case set():
             return f"{{{', '.join(sorted(map(literal, value)))}}}" if value else "set()"
-        case range():
-            return repr(value)
+        case frozenset():
+            return f"frozenset({literal(set(value))})" if value else "frozenset()"
         case _:
             raise NotPlainError(f"{type(value).__name__} is not plain data; observe its parts instead")
 

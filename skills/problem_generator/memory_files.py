@@ -30,7 +30,8 @@ class _MemoryFile(io.StringIO):
     def __init__(self, files: MemoryFiles, name: str, mode: str, newline: str | None) -> None:
         # Only a file that is read changes line ends: what is written stays as it is, as on Linux.
         super().__init__(files.contents.get(name, ""), newline=newline if mode == "r" else "")
-        self.name, self.mode = name, mode
+        self.name = name
+        self.mode = mode  # type: ignore[misc]  # typeshed has it as a property
         self._files = files
         if mode == "a":
             self.seek(0, io.SEEK_END)
@@ -49,7 +50,7 @@ class _MemoryFile(io.StringIO):
         self._require(self.readable(), "readable")
         return super().readline(size)
 
-    def __next__(self) -> str:
+    def __next__(self) -> str:  # type: ignore[override]  # typeshed inherits it from bytes
         self._require(self.readable(), "readable")
         return super().__next__()
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from skills.problem_generator.loop_budget import COUNTER, Budget, counted
 from skills.problem_generator.memory_files import MemoryFiles
+from skills.problem_generator.memory_paths import pathlib_of
 
 ROUNDS = 100_000  # of loops and calls; the largest reference of the course takes a few thousand
 LONGEST_OUTPUT = 65_536  # characters, as in the grader
@@ -76,7 +77,7 @@ def rehearse(code: CodeType, stage: Stage, setup: Iterable[str] = (), expression
         values += [eval(expression, names) for expression in expressions]  # noqa: S307 - as above
     except KeyboardInterrupt:
         raise
-    except BaseException as raised:  # noqa: BLE001 - SystemExit and an empty budget are outcomes too
+    except BaseException as raised:  # SystemExit and an empty budget are outcomes too
         error = raised
     return Outcome(tuple(values), screen.text(), error, under_way, stage.rounds - budget.left)
 
@@ -115,7 +116,13 @@ def _names(stage: Stage, screen: _Screen, budget: Budget) -> dict[str, Any]:
             return line
         raise EOFError("EOF when reading a line")
 
-    own = {"print": screen.print, "input": ask, "open": MemoryFiles(dict(stage.files or {})).open, COUNTER: budget}
+    files = MemoryFiles(dict(stage.files or {}))
+    paths = pathlib_of(files)
+
+    def load(name: str, *arguments: Any) -> Any:
+        return paths if name == "pathlib" else builtins.__import__(name, *arguments)
+
+    own = {"print": screen.print, "input": ask, "open": files.open, "__import__": load, COUNTER: budget}
     return {
         "__name__": "__main__" if stage.as_program else "submission",
         "__builtins__": {**vars(builtins), **own, **(stage.replaced or {})},

@@ -15,7 +15,8 @@ def signature(exercise: ProblemGeneratorResult) -> str:
 
 
 def deep_signature(exercise: ProblemGeneratorResult) -> str:
-    """The same for exercises that differ in names and story only: what is left is programs and tests, names numbered."""
+    """The same for exercises that differ in names and story only."""
+    # Only programs and tests count, with their names numbered.
     numbers = {name: f"name{number}" for number, name in enumerate(dict.fromkeys(_names(exercise.reference)))}
 
     def renamed(code: str) -> str:

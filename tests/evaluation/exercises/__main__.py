@@ -1,12 +1,17 @@
-"""Prints the table of all templates, or of the topics or template ids given, and everything that is wrong."""
+"""Prints the table of all templates, or of the topics or template ids given, and everything that is wrong with them."""
 
 import argparse
 import sys
 
-from skills.curriculum.exercises.library import topic_of
+from skills.curriculum.exercises.library import template_of, topic_of
 from skills.curriculum.outline import outline
+from skills.problem_generator.building import exercise_of
 from skills.problem_generator.check import inspect_all, problems_of
+from skills.problem_generator.exercise import ProblemGeneratorResult
 from skills.problem_generator.inspection import SEEDS, Inspection
+
+_COLUMNS = ("template", "kind", "difficulty", "variants", "deep", "mutants", "killed", "same")
+_ROW = "{:44} {:15} {:>10} {:>9} {:>6} {:>8} {:>7} {:>5}"
 
 
 def main() -> int:
@@ -14,33 +19,63 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation.exercises", description=__doc__)
     parser.add_argument("subjects", nargs="*", help="topics or template ids; all when there is none")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--show", metavar="TEMPLATE", help="print one exercise in full instead")
+    parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    known = {topic.id for topic in outline().topics}
-    topics = dict.fromkeys(name if name in known else topic_of(name) for name in options.subjects)
-    found = inspect_all(topics, options.jobs)
-    wanted = [
-        each
-        for each in found
-        if not options.subjects or each.topic in options.subjects or each.template_id in options.subjects
-    ]
-    _print_table(wanted)
-    problems = [problem for each in wanted for problem in problems_of(each)]
-    for problem in problems:
-        print(problem)
+    if options.show:
+        _say(_shown(exercise_of(template_of(options.show), options.seed)))
+        return 0
+    found = _inspections(options.subjects, options.jobs)
+    _say(_table(found))
+    problems = [str(problem) for each in found for problem in problems_of(each)]
+    _say("\n".join(problems) or "No problems.")
     return 1 if problems else 0
 
 
-def _print_table(found: list[Inspection]) -> None:
-    print(
-        f"{'template':44} {'kind':15} {'difficulty':>10} {'variants':>9} {'deep':>5} {'mutants':>8} {'killed':>7} {'same':>5}"
-    )
-    for each in found:
-        print(
-            f"{each.template_id:44} {each.kind:15} {each.difficulty:10.2f} {each.variants:6}/{SEEDS} "
-            f"{each.deep_variants:5} {each.mutants:8} {each.killed_share:7.1%} {each.equivalent:5}"
+def _inspections(subjects: list[str], jobs: int) -> list[Inspection]:
+    known = {topic.id for topic in outline().topics}
+    topics = dict.fromkeys(name if name in known else topic_of(name) for name in subjects)
+    found = inspect_all(topics, jobs)
+    return [each for each in found if not subjects or {each.topic, each.template_id} & set(subjects)]
+
+
+def _table(found: list[Inspection]) -> str:
+    rows = [
+        _ROW.format(
+            each.template_id,
+            each.kind,
+            f"{each.difficulty:.2f}",
+            f"{each.variants}/{SEEDS}",
+            f"{each.deep_variants}/{SEEDS}",
+            each.mutants,
+            f"{each.killed_share:.1%}",
+            each.equivalent,
         )
+        for each in found
+    ]
     killed, mutants = sum(each.killed for each in found), sum(each.mutants for each in found)
-    print(f"{len(found)} templates, {killed} of {mutants} mutants killed ({killed / max(1, mutants):.1%})")
+    share = f" ({killed / mutants:.1%})" if mutants else ""
+    return "\n".join(
+        [_ROW.format(*_COLUMNS), *rows, f"{len(found)} templates, {killed} of {mutants} mutants killed{share}"]
+    )
+
+
+def _shown(exercise: ProblemGeneratorResult) -> str:
+    parts = [f"{exercise.exercise_id}  {exercise.title}  difficulty {exercise.difficulty}", exercise.prompt]
+    if exercise.starter_code:
+        parts.append(f"--- given\n{exercise.starter_code}")
+    if exercise.lines:
+        parts.append("--- lines\n" + "\n".join(exercise.lines))
+    parts += [f"--- option\n{option}" for option in exercise.options]
+    parts.append(f"--- reference\n{exercise.reference}")
+    parts += [f"--- hint {number}\n{hint}" for number, hint in enumerate(exercise.hints, start=1)]
+    parts.append(f"--- misconception\n{exercise.misconception}")
+    parts += [f"--- {test.model_dump_json(exclude_defaults=True)}" for test in exercise.tests]
+    return "\n".join(parts)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
 
 
 if __name__ == "__main__":

@@ -78,8 +78,8 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         concepts=("assignment", "naming-variables", "arithmetic-operators", "printing"),
         vary=_bill,
         prompt="""
-            $person buys $count boxes of ${food}s. One box costs $price euros. $effect $amount euros $direction the whole
-            bill.
+            $person buys $count boxes of ${food}s. One box costs $price euros. $effect $amount euros $direction
+            the whole bill.
 
             Write a program with four variables:
 

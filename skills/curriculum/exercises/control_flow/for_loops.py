@@ -65,6 +65,7 @@ def _stairs(draw: Draw) -> Parameters:
 
 
 def _product_or_sum(draw: Draw) -> Parameters:
+    low, step = draw.integer(2, 4), draw.integer(2, 3)
     return {
         **draw.choice(
             (
@@ -72,8 +73,10 @@ def _product_or_sum(draw: Draw) -> Parameters:
                 {"name": "product", "start": 1, "operator": "*", "told": "multiply", "result": "product", "neutral": 0},
             )
         ),
-        "low": draw.integer(2, 4),
-        "step": draw.integer(2, 3),
+        "low": low,
+        "second": low + step,
+        "third": low + 2 * step,
+        "step": step,
         "tops": [f"{top}\n" for top in sorted(draw.distinct_integers(4, 5, 19))],
     }
 
@@ -178,9 +181,9 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         concepts=("accumulator-pattern", "range-function", "numeric-input"),
         vary=_product_or_sum,
         prompt="""
-            The program reads a whole number, the top. It should $told the numbers $low, then $step more, then $step more
-            again, and so on. The top counts as well if the steps land on it. It should print the $result once, at the
-            end, and $start if there are no such numbers.
+            The program reads a whole number, the top. It should $told the numbers $low, $second, $third and so on, in
+            steps of $step. It goes up to the top, and the top counts as well if the steps land on it. It should print
+            the $result once, at the end, and $start if there are no such numbers.
 
             The program does something else. Find the one mistake and mend it.
         """,
@@ -195,7 +198,9 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             Bug(
                 right="top + 1",
                 wrong="top",
-                why='"range(1, 5) ends with 5." It ends with 4: the second number is where it stops, not its last number.',
+                why="""
+                    "range(1, 5) ends with 5." It ends with 4: the second number is where it stops, not its last one.
+                """,
                 hints=(
                     "Think about where range() stops.",
                     "Try a top that the steps land on. Is it part of the result?",
