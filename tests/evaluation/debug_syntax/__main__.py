@@ -9,13 +9,14 @@ import statistics
 import sys
 import time
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from skills.syntax_analyzer.skill import SyntaxAnalyzerRequest, SyntaxAnalyzerResult, run
 from tests.evaluation.debug_syntax.injection import INJECTORS, Broken, Program, Site, compiles, inject
 from tests.evaluation.debug_syntax.kinds import RIGHT
-from tests.evaluation.debug_syntax.tools import cpython, friendly, pylint
+from tests.evaluation.debug_syntax.tools import Answer, cpython, friendly, pylint
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "correct"
 HALVES = ("development", "held_out")
@@ -87,8 +88,8 @@ def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:6.1f}" if whole else "     -"
 
 
-def report_kinds(half: str, cases: list[Broken], skipped: Counter[str]) -> Tally:
-    """Print the table of one half and return its sums."""
+def report_kinds(half: str, cases: list[Broken], skipped: Counter[str]) -> None:
+    """Print the table of one half."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for case in cases:
         judge(tallies[case.kind], case)
@@ -112,27 +113,67 @@ def report_kinds(half: str, cases: list[Broken], skipped: Counter[str]) -> Tally
         f" {percent(total.suggested, n)} {percent(total.parses, total.suggested)}"
         f" {percent(total.restores, total.suggested)}"
     )
-    return total
 
 
-def report_tools(half: str, cases: list[Broken], ours: Tally) -> bool:
-    """Print the other tools' figures on the same programs; whether the analyzer is ahead of each in line and kind."""
-    n = len(cases)
+def report_tools(half: str, cases: list[Broken]) -> bool:
+    """Print line and kind of every tool on the same programs; whether the analyzer leads each of them overall."""
     answers = {
-        "CPython's message": [cpython(case.code) for case in cases],
-        "friendly-traceback": [friendly(case.code) for case in cases],
+        "analyzer": [_answer(case.code) for case in cases],
+        "CPython": [cpython(case.code) for case in cases],
+        "friendly": [friendly(case.code) for case in cases],
         "pylint": pylint([case.code for case in cases]),
     }
-    _say(f"\n{half}: the same programs, other tools (percent)")
-    _say(f"{'':22}{'line':>7}{'kind':>7}")
-    _say(f"{'syntax-analyzer':22} {percent(ours.line, n)} {percent(ours.kind, n)}")
-    ahead = True
-    for tool, given in answers.items():
-        line = sum(answer.line == case.line for answer, case in zip(given, cases, strict=True))
-        kind = sum(answer.names(case.kind) for answer, case in zip(given, cases, strict=True))
-        _say(f"{tool:22} {percent(line, n)} {percent(kind, n)}")
-        ahead = ahead and ours.line > line and ours.kind > kind
-    return ahead
+    _say(f"\n{half}: the same programs, every tool (percent of lines, percent of kinds)")
+    _say(f"{'injected':30}" + "".join(f"{tool:>16}" for tool in answers))
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for number, case in enumerate(cases):
+        by_kind[case.kind].append(number)
+    for kind in INJECTORS:
+        if by_kind[kind]:
+            _say(f"{kind:30}" + "".join(_shown(_right(given, cases, by_kind[kind])) for given in answers.values()))
+    everything = list(range(len(cases)))
+    overall = {tool: _right(given, cases, everything) for tool, given in answers.items()}
+    _say(f"{'all':30}" + "".join(_shown(right) for right in overall.values()))
+    ours = overall.pop("analyzer")
+    return all(ours.line > other.line and ours.kind > other.kind for other in overall.values())
+
+
+@dataclass(frozen=True)
+class Right:
+    """How many of some programs a tool got right."""
+
+    cases: int
+    line: int
+    kind: int
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The analyzer's first error, judged by its kind's id and not by its words."""
+
+    line: int | None
+    kind: str | None
+
+    def names(self, injected: str) -> bool:
+        """Whether the injected kind is named."""
+        return self.kind in RIGHT[injected]
+
+
+def _answer(code: str) -> Verdict:
+    errors = analyze(code).errors
+    return Verdict(errors[0].line, errors[0].kind) if errors else Verdict(None, None)
+
+
+def _right(given: Sequence[Verdict | Answer], cases: list[Broken], numbers: list[int]) -> Right:
+    return Right(
+        len(numbers),
+        sum(given[number].line == cases[number].line for number in numbers),
+        sum(given[number].names(cases[number].kind) for number in numbers),
+    )
+
+
+def _shown(right: Right) -> str:
+    return f"  {percent(right.line, right.cases)} {percent(right.kind, right.cases)}"
 
 
 def several(program: Program, count: int, seed: int) -> tuple[str, set[int]] | None:
@@ -213,8 +254,8 @@ def main() -> int:
                 broken, passed = inject(program, kind, places, SEED)
                 cases += broken
                 skipped[kind] += passed
-        ours = report_kinds(half, cases, skipped)
-        good = report_tools(half, cases, ours) and good
+        report_kinds(half, cases, skipped)
+        good = report_tools(half, cases) and good
         report_several(half)
         report_speed(half, cases)
     return 0 if good else 1
