@@ -50,8 +50,10 @@ def cause_of(error: str, code: str | None) -> Cause:
 def _by_example(name: str) -> Cause:
     """The pattern told with the small program that the catalogue has for it."""
     pattern = patterns()[name]
-    answer = run(ErrorPatternRequest(code=pattern.code or None, traceback=pattern.error or None))
-    found = next((found for found in answer.patterns if found.id == name), None)
+    found = None
+    if pattern.code or pattern.error:  # a pattern that only a history shows has neither
+        answer = run(ErrorPatternRequest(code=pattern.code or None, traceback=pattern.error or None))
+        found = next((found for found in answer.patterns if found.id == name), None)
     if found is None:
         return Cause(name, _told(pattern, fill(pattern.why, {}), fill(pattern.fix, {}), None))
     speaks_of_it = _has_words(found, pattern) and bool(pattern.code)
