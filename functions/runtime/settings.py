@@ -45,7 +45,9 @@ class Settings(BaseSettings):
         default="https://learnflow.example", description="IRI of the system that knows the students' accounts"
     )
 
-    log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    log_level: str = Field(
+        default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="least severe lines that are logged"
+    )
 
     @model_validator(mode="after")
     def _one_source_of_keys(self) -> "Settings":
