@@ -7,6 +7,7 @@ value of that name in what `vary` returned, written as str() writes it.
 import re
 from collections.abc import Callable, Mapping
 from inspect import cleandoc
+from textwrap import dedent
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -18,6 +19,12 @@ _OWN_LINE = re.compile(r"\s|$|[-*+>|#]|\d+[.)] ")
 
 Parameters = Mapping[str, object]
 Kind = Literal["code", "predict-output", "fix-bug", "parsons"]
+
+
+def _program(text: str) -> str:
+    """The text without its common indentation, ended by one line end unless it is empty."""
+    code = dedent(text.strip("\n")).rstrip()
+    return f"{code}\n" if code else ""
 
 
 def _flowing(text: str) -> str:
@@ -41,7 +48,7 @@ def _flowing(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_flowing), Field(min_length=1)]
-Code = Annotated[str, AfterValidator(lambda code: cleandoc(code) + "\n"), Field(min_length=1)]
+Code = Annotated[str, AfterValidator(_program), Field(min_length=1)]
 Hints = Annotated[tuple[Text, Text, Text], Field(description="the idea to use, the way to go, nearly the answer")]
 
 
@@ -87,7 +94,7 @@ class WriteCode(_Tested):
     """The student writes the program."""
 
     kind: Literal["code"] = "code"
-    starter: Annotated[str, AfterValidator(cleandoc)] = Field(default="", description="code to begin with")
+    starter: Annotated[str, AfterValidator(_program)] = Field(default="", description="code to begin with")
     hints: Hints
     misconception: Text = Field(description="a belief that leads students astray here, and what is so")
 
