@@ -90,8 +90,7 @@ def test_ids_are_unique() -> None:
 def test_the_hash_seed_of_a_process_changes_nothing() -> None:
     script = (
         "from hashlib import sha256\n"
-        "from skills.curriculum.catalogue import catalogue
-from skills.curriculum.exercises.library import all_templates\n"
+        "from skills.curriculum.exercises.library import all_templates\n"
         "from skills.problem_generator.skill import build\n"
         "digest = sha256()\n"
         "for templates in all_templates().values():\n"
