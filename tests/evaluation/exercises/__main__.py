@@ -3,12 +3,15 @@
 import argparse
 import sys
 
+from functions.exercise.sandbox.grade import Grader
+from functions.exercise.sandbox.policy import Policy
 from skills.curriculum.exercises.library import template_of, topic_of
 from skills.curriculum.outline import outline
 from skills.problem_generator.building import exercise_of
 from skills.problem_generator.check import inspect_all, problems_of
 from skills.problem_generator.exercise import ProblemGeneratorResult
 from skills.problem_generator.inspection import SEEDS, Inspection
+from tests.evaluation.exercises.grading import disagreements
 
 _COLUMNS = ("template", "kind", "difficulty", "variants", "deep", "mutants", "killed", "same")
 _ROW = "{:44} {:15} {:>10} {:>9} {:>6} {:>8} {:>7} {:>5}"
@@ -20,6 +23,7 @@ def main() -> int:
     parser.add_argument("subjects", nargs="*", help="topics or template ids; all when there is none")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--show", metavar="TEMPLATE", help="print one exercise in full instead")
+    parser.add_argument("--grade", action="store_true", help="also ask the real grader, for one seed")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     if options.show:
@@ -28,6 +32,11 @@ def main() -> int:
     found = _inspections(options.subjects, options.jobs)
     _say(_table(found))
     problems = [str(problem) for each in found for problem in problems_of(each)]
+    if options.grade:
+        grader = Grader(Policy())
+        problems += [
+            text for each in found for text in disagreements(template_of(each.template_id), options.seed, grader)
+        ]
     _say("\n".join(problems) or "No problems.")
     return 1 if problems else 0
 

@@ -1,5 +1,6 @@
 """Every template, inspected with twenty seeds; and the inspection itself, with templates that are wrong on purpose."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +33,13 @@ HINTS = ("Think of the idea.", "Go this way.", "You are nearly there.")
 )
 def test_the_template_is_sound(template: AnyTemplate, topic: str) -> None:
     assert inspect(template, topic).problems == []
+
+
+def test_the_example_for_teachers_is_sound() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "exercises.md").read_text("utf-8")
+    names: dict[str, Any] = {}
+    exec(page.split("```python\n")[1].split("```")[0], names)  # noqa: S102 - our own page
+    assert [inspect(template, "for-loops").problems for template in names["TEMPLATES"]] == [[]]
 
 
 def _vary(draw: Draw) -> Parameters:
