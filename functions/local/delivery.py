@@ -163,9 +163,9 @@ class Delivery:
         headers = {f"ce-{name}": value for name, value in event.attributes.items()}
         headers["content-type"] = event.content_type
         try:
-            response = await asyncio.wait_for(
-                self._clients[function].post("/", content=event.data, headers=headers), self._policy.timeout
-            )
+            # Not wait_for, which in Python 3.11 may swallow the cancellation that stops this worker.
+            async with asyncio.timeout(self._policy.timeout):
+                response = await self._clients[function].post("/", content=event.data, headers=headers)
         except (TimeoutError, httpx.HTTPError) as error:
             return None, type(error).__name__
         return response.status_code, response.text[:REASON_LENGTH]
