@@ -14,6 +14,10 @@ from skills.problem_generator.inspection import Inspection, inspect
 SECONDS_A_TEMPLATE = 60  # rounds are counted, so only a template's own Python can take this long
 
 
+class OutOfTimeError(KeyboardInterrupt):
+    """An inspection took too long. Nothing that runs templates takes an interruption for the template's own error."""
+
+
 def inspect_all(topics: Iterable[str] = (), jobs: int = 2) -> list[Inspection]:
     """Inspect every template of the topics, or of all, in `jobs` processes; in teaching order."""
     chosen = list(topics) or [topic.id for topic in outline().topics]
@@ -41,7 +45,7 @@ def _inspected(work: tuple[str, int]) -> Inspection:
     signal.setitimer(signal.ITIMER_REAL, SECONDS_A_TEMPLATE, 1)
     try:
         return inspect(template, topic)
-    except TimeoutError:
+    except OutOfTimeError:
         slow = Inspection(template.id, template.kind, topic)
         slow.problems.append(f"The inspection takes more than {SECONDS_A_TEMPLATE} seconds.")
         return slow
@@ -50,4 +54,4 @@ def _inspected(work: tuple[str, int]) -> Inspection:
 
 
 def _out_of_time(_signal: int, _frame: FrameType | None) -> None:
-    raise TimeoutError
+    raise OutOfTimeError

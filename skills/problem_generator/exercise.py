@@ -4,6 +4,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from skills.curriculum.exercises.template import Kind
 from skills.problem_generator.exercise_test import ExerciseTest
+from skills.problem_generator.visible_text import without_trailing_space
 
 
 class StudentExercise(BaseModel):
@@ -46,6 +47,10 @@ class ProblemGeneratorResult(BaseModel):
     reference: str
     alternatives: tuple[str, ...] = Field(default=(), description="other right programs")
     answer: str = Field(default="", description="predict-output: what the program prints")
+
+    def is_right_prediction(self, text: str) -> bool:
+        """Whether a text is what the program prints; spaces at line ends and empty lines at the end do not count."""
+        return self.kind == "predict-output" and without_trailing_space(text) == self.answer
 
     def student_view(self) -> StudentExercise:
         """The exercise without what gives it away."""

@@ -24,6 +24,11 @@ def completed(
     return tuple(_completed(test, each, reference) for test in planned for each in _occurrences(test, parameters))
 
 
+def output_test(stdin: str, reference: CodeType) -> PrintsTest:
+    """The one test of a program whose output is asked for. Raises ExpectationError."""
+    return _with_output(PrintsTest(name="what the program prints", stdin=stdin, expected=""), reference)
+
+
 def _occurrences(test: PlannedTest, parameters: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
     if not test.each:
         yield parameters

@@ -2,24 +2,29 @@
 
 import builtins
 import math
+from collections.abc import Mapping
 from types import CodeType, FunctionType, SimpleNamespace
 from typing import Any
 
 from skills.problem_generator.exercise_test import ExerciseTest, PrintsTest, PropertyTest, RaisesTest, ReturnsTest
-from skills.problem_generator.rehearsal import Outcome, Stage, rehearse
+from skills.problem_generator.rehearsal import ROUNDS, Outcome, Stage, rehearse
+from skills.problem_generator.visible_text import without_trailing_space
 
 _LAST_BITS = 1e-12
 _LITERAL_NAMES = {"__builtins__": {}, "set": set, "frozenset": frozenset, "float": float, "range": range}
 
 
-def outcome_of(code: CodeType, test: ExerciseTest, **stage: object) -> Outcome:
-    """Run one test's steps; `stage` may set `rounds` and `replaced`."""
+def outcome_of(
+    code: CodeType, test: ExerciseTest, *, rounds: int = ROUNDS, replaced: Mapping[str, object] | None = None
+) -> Outcome:
+    """Run one test's steps, with so many rounds of loops at most, and with built-in functions exchanged."""
     surroundings = Stage(
         stdin=test.stdin,
         files=test.files,
         with_prompts=isinstance(test, PrintsTest) and test.with_prompts,
         as_program=isinstance(test, PrintsTest),
-        **stage,  # type: ignore[arg-type]  # named by our own callers only
+        rounds=rounds,
+        replaced=replaced,
     )
     match test:
         case PropertyTest():
@@ -30,9 +35,9 @@ def outcome_of(code: CodeType, test: ExerciseTest, **stage: object) -> Outcome:
             return rehearse(code, surroundings, test.setup, (test.call,))
 
 
-def passes(code: CodeType, test: ExerciseTest, **stage: object) -> bool:
+def passes(code: CodeType, test: ExerciseTest) -> bool:
     """Whether the program passes the test."""
-    return meets(outcome_of(code, test, **stage), test)
+    return meets(outcome_of(code, test), test)
 
 
 def meets(outcome: Outcome, test: ExerciseTest) -> bool:
@@ -51,11 +56,6 @@ def meets(outcome: Outcome, test: ExerciseTest) -> bool:
             return same(expected, outcome.values[0], test.tolerance, exact_types=test.exact_types)
         case PropertyTest():
             return _holds(test, outcome)
-
-
-def without_trailing_space(text: str) -> str:
-    """Printed text without what a learner cannot see: spaces at the ends of lines, empty lines at the end."""
-    return "\n".join(line.rstrip() for line in text.splitlines()).rstrip()
 
 
 def same(expected: object, got: object, tolerance: float | None = None, *, exact_types: bool = False) -> bool:

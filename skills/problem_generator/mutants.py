@@ -121,7 +121,7 @@ def _within(node: ast.AST) -> Iterator[Mutant]:
 
 
 def _is_left_alone(node: ast.AST, field: str) -> bool:
-    if field in {"annotation", "returns", "type_params", "ctx", "format_spec"}:
+    if field in {"annotation", "returns", "type_params", "ctx"}:
         return True
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "input":
         return True
