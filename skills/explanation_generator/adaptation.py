@@ -18,15 +18,20 @@ def chosen_names(text: LevelText, code: str) -> dict[str, str]:
     """For names of the example the learner's name that takes the place of each, in the order of the example.
 
     A learner's name is used once, and only where it means nothing else: not when the example or its words contain it,
-    nor when it is Python's own. A loop's variable gives way only to one that a loop of the learner's binds.
+    nor when it is Python's own. A loop's variable gives way only to one that a loop of the learner's binds, and a name
+    that the learner uses for the same kind of value stays.
     """
     if not text.names:
         return {}
     parts = {variable.name: variable for variable in variables_of(text.example)}
-    free = _free(variables_of(code), _words(text))
+    theirs = variables_of(code)
+    shared = {variable.name for variable in theirs if text.names.get(variable.name) == variable.kind}
+    free = _free(theirs, _words(text))
     chosen: dict[str, str] = {}
     # What a loop goes through is settled first, because the loop's variable is to fit it.
     for name in sorted(text.names, key=lambda name: _walks(parts, name) is not None):
+        if name in shared:
+            continue
         wanted = Variable(name, text.names[name], _walks(parts, name), name in parts and parts[name].changes)
         if (variable := _best(wanted, free, chosen)) is not None:
             chosen[name] = variable.name

@@ -1,6 +1,7 @@
 """The variables of a program: what kind of value each holds, and the part it plays."""
 
 import ast
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from skills.concept_mapping.shapes.scope import Binding, Scope
 from skills.curriculum.explanation import NameKind
 
 MAX_VARIABLES = 200  # looked at; no example has use for more
+MAX_LINES, MAX_COLUMNS = 500, 200  # of a program that does not parse as a whole
 _KINDS: dict[Kind, NameKind] = {
     "number": "number", "string": "text", "boolean": "boolean", "list": "list", "dict": "dictionary",
     "set": "set", "tuple": "tuple", "file": "file",
 }  # fmt: skip
+_LOOP = re.compile(r"for\b.*:$")
 # What ast.parse raises on text that is no program: null bytes, lone surrogates and nesting without end among them.
 _PARSE_ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError, SystemError)
 
@@ -34,7 +37,7 @@ class Variable:
 def variables_of(code: str) -> tuple[Variable, ...]:
     """The variables of a program whose kind is plain to see, in the order of the code; those of functions come last.
 
-    Of a program that does not parse, the statements above the error are looked at. Never runs it, never raises.
+    Of a program that does not parse, the lines that do are looked at. Never runs it, never raises.
     """
     tree = _readable(code)
     if tree is None:
@@ -52,26 +55,28 @@ def variables_of(code: str) -> tuple[Variable, ...]:
 
 
 def _readable(code: str) -> ast.Module | None:
-    tree, line = _parsed(code)
-    if tree is None and line > 1:
-        lines = LINE_BREAK.split(code)[: line - 1]
-        while lines and not lines[-1][:1].strip():
-            lines.pop()
-        # The last statement at the margin may be the opening of the block with the error.
-        tree, _ = _parsed("\n".join(lines))
-        tree = tree or _parsed("\n".join(lines[:-1]))[0]
-    return tree
+    return _parsed(code) or _parsed("\n".join(_readable_lines(code)))
 
 
-def _parsed(code: str) -> tuple[ast.Module | None, int]:
+def _readable_lines(code: str) -> Iterator[str]:
+    """The lines that can be read alone: plain statements and the first lines of loops, wherever they are indented."""
+    for line in LINE_BREAK.split(code)[:MAX_LINES]:
+        statement = line.strip()
+        if _LOOP.match(statement):
+            statement = f"{statement} pass"
+        elif "=" not in statement:
+            continue
+        if len(statement) <= MAX_COLUMNS and _parsed(statement) is not None:
+            yield statement
+
+
+def _parsed(code: str) -> ast.Module | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return ast.parse(code), 0
-    except SyntaxError as error:
-        return None, error.lineno or 0
+            return ast.parse(code)
     except _PARSE_ERRORS:
-        return None, 0
+        return None
 
 
 def _scopes(program: Program) -> Iterator[Scope]:
@@ -82,7 +87,7 @@ def _scopes(program: Program) -> Iterator[Scope]:
 
 
 def _variable(name: str, bindings: list[Binding], program: Program, kinds: Kinds) -> Variable | None:
-    values = [binding for binding in bindings if binding.how != "update"]
+    values = [binding for binding in bindings if binding.how != "update" and not _is_none(binding.value)]
     held = {_held(binding, program, kinds) for binding in values}
     if len(held) != 1 or (kind := held.pop()) is None:
         return None
@@ -100,9 +105,20 @@ def _held(binding: Binding, program: Program, kinds: Kinds) -> NameKind | None:
     if binding.value is None or binding.how not in {"assignment", "with", "loop"}:
         return None
     kind = kinds.of_items(binding.value) if binding.how == "loop" else kinds.of(binding.value)
+    if _may_be_merge(binding.value) and kind == "number":
+        return None
     if kind is not None:
         return _KINDS.get(kind)
     return "object" if binding.how == "assignment" and _makes_object(binding.value, program) else None
+
+
+def _is_none(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Constant) and value.value is None
+
+
+def _may_be_merge(value: ast.expr) -> bool:
+    """Whether the operator joins dictionaries as well as the bits of numbers."""
+    return isinstance(value, ast.BinOp) and isinstance(value.op, ast.BitOr)
 
 
 def _makes_object(value: ast.expr, program: Program) -> bool:

@@ -182,19 +182,42 @@ def test_the_learners_names_come_in_their_order_and_kind() -> None:
     assert "`apples`" in result.analogy
 
 
-def test_code_that_does_not_parse_gives_the_names_above_the_error() -> None:
-    result = explained("assignment", code="apples = 3\nif apples > 2\n    pears = 5\n")
-    assert result.adapted.names == {"price": "apples"}
+def test_code_that_does_not_parse_gives_the_names_of_the_lines_that_do() -> None:
+    result = explained("assignment", code="apples = 3\nif apples > 2\n    pears = 5\nplums = (4\n")
+    assert result.adapted.names == {"price": "apples", "amount": "pears"}
+
+
+def test_a_loop_in_code_that_does_not_parse_is_still_a_loop() -> None:
+    code = "if true\ngrades = [1, 2]\nfor grade in grades:\n    show(grade\n"
+    assert [(variable.name, variable.walks) for variable in variables_of(code)] == [
+        ("grades", None),
+        ("grade", "grades"),
+    ]
+
+
+def test_a_name_that_the_learner_uses_in_the_same_way_stays() -> None:
+    assert explained("assignment", code="apples = 3\nprice = 5\n").adapted.names == {"amount": "apples"}
+
+
+@pytest.mark.parametrize("concept", WRITTEN)
+def test_the_kinds_of_the_names_agree_with_the_example(concept: str) -> None:
+    for level in LEVELS:
+        text = explanation(concept).at(level)
+        seen = {variable.name: variable.kind for variable in variables_of(text.example)}
+        assert {name: seen.get(name, kind) for name, kind in text.names.items()} == text.names
 
 
 def test_a_loop_takes_the_name_of_the_learners_loop_over_the_same_list() -> None:
-    code = "others = [1, 2]\nprices = [3, 4]\nfor price in prices:\n    pass\nfor other in others:\n    pass\n"
+    code = "for foot in [1, 2]:\n    pass\ngrades = [3, 4]\nfor grade in grades:\n    pass\n"
     names = explained("accumulator-pattern", code=code).adapted.names
-    loops = {variable.name: variable.walks for variable in variables_of(code) if variable.walks is not None}
-    example = {v.name: v.walks for v in variables_of(explanation("accumulator-pattern").beginner.example)}
-    pairs = {(theirs, names.get(example[ours] or "")) for ours, theirs in names.items() if theirs in loops}
-    assert pairs
-    assert all(loops[theirs] == walked for theirs, walked in pairs)
+    assert names == {"prices": "grades", "price": "grade"}
+
+
+def test_a_loop_without_a_match_keeps_its_variable() -> None:
+    assert explained("accumulator-pattern", code="grades = [3, 4]\ngrade = 1\n").adapted.names == {
+        "prices": "grades",
+        "total": "grade",
+    }
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.id)
