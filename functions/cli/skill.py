@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 import click
 from pydantic import BaseModel
@@ -16,10 +17,10 @@ INVALID_REQUEST = 2  # exit status, as for wrong usage
 @click.command("skill")
 @click.argument("name", metavar="NAME", type=click.Choice(registry.names()))
 @click.option("--json", "text", help="the request as JSON text")
-@click.option("--file", "file", type=click.File("r", encoding="utf-8"), help="a file with the request; - for stdin")
+@click.option("--file", "file", type=click.File("rb"), help="a file with the request; - for stdin")
 @click.option("--jsonl", is_flag=True, help="a request a line on standard input, a result a line on standard output")
 @click.option("--schema", is_flag=True, help="print the JSON schemas of the request and the result")
-def command(name: str, text: str | None, file: Iterable[str] | None, jsonl: bool, schema: bool) -> None:
+def command(name: str, text: str | None, file: BinaryIO | None, jsonl: bool, schema: bool) -> None:
     """Call the skill NAME and print its result as JSON.
 
     Give the request with exactly one of --json, --file and --jsonl. An invalid request ends with status 2
@@ -37,10 +38,10 @@ def command(name: str, text: str | None, file: Iterable[str] | None, jsonl: bool
             click.echo(line)
             sys.stdout.flush()
     else:
-        _answer_once(skill, text if text is not None else "".join(file or ()))
+        _answer_once(skill, text if file is None else file.read())
 
 
-def _answer_once(skill: registry.Skill, text: str) -> None:
+def _answer_once(skill: registry.Skill, text: str | bytes | None) -> None:
     try:
         click.echo(_answer(skill, text))
     except ValueError as error:
@@ -58,6 +59,6 @@ def _answers(skill: registry.Skill, lines: Iterable[bytes]) -> Iterator[str]:
             yield json.dumps({"error": explain(error)})
 
 
-def _answer(skill: registry.Skill, text: str | bytes) -> str:
-    request: BaseModel = skill.request.model_validate_json(text)
+def _answer(skill: registry.Skill, text: str | bytes | None) -> str:
+    request: BaseModel = skill.request.model_validate_json(text or "")
     return skill.run(request).model_dump_json()

@@ -1,5 +1,6 @@
 """The key pair of the embedded fleet, made on first start, and the tokens it signs."""
 
+import contextlib
 import os
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -29,11 +30,12 @@ def ensure_keys(local: LocalSettings) -> None:
     local.data_dir.mkdir(parents=True, exist_ok=True)
     if not local.signing_key.exists():
         key = rsa.generate_private_key(public_exponent=65_537, key_size=RSA_BITS)
-        _write(local.signing_key, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), PRIVATE)
+        with contextlib.suppress(FileExistsError):  # another process was quicker: its key is the key
+            _write(local.signing_key, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), PRIVATE)
     key = _load(local.signing_key)
     public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     if not local.verification_key.exists() or local.verification_key.read_bytes() != public:
-        _write(local.verification_key, public, PUBLIC)
+        _write(local.verification_key, public, PUBLIC, over=True)
 
 
 def sign_token(
@@ -68,12 +70,18 @@ def _load(file: Path) -> rsa.RSAPrivateKey:
     return key
 
 
-def _write(file: Path, content: bytes, mode: int) -> None:
-    """Write all or nothing: a killed process leaves no half key behind."""
+def _write(file: Path, content: bytes, mode: int, *, over: bool = False) -> None:
+    """Write all or nothing: a killed process leaves no half key behind. Raises FileExistsError unless `over`."""
     descriptor, temporary = tempfile.mkstemp(dir=file.parent)
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
     Path(temporary).chmod(mode)
-    Path(temporary).replace(file)
+    if over:
+        Path(temporary).replace(file)
+        return
+    try:
+        file.hardlink_to(temporary)
+    finally:
+        Path(temporary).unlink()
