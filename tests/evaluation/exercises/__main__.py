@@ -56,13 +56,13 @@ def _table(found: list[Inspection]) -> str:
             f"{each.difficulty:.2f}",
             f"{each.variants}/{SEEDS}",
             f"{each.deep_variants}/{SEEDS}",
-            each.mutants,
-            f"{each.killed_share:.1%}",
-            each.equivalent,
+            each.strength.mutants,
+            f"{each.strength.share:.1%}",
+            each.strength.equivalent,
         )
         for each in found
     ]
-    killed, mutants = sum(each.killed for each in found), sum(each.mutants for each in found)
+    killed, mutants = sum(each.strength.killed for each in found), sum(each.strength.mutants for each in found)
     share = f" ({killed / mutants:.1%})" if mutants else ""
     return "\n".join(
         [_ROW.format(*_COLUMNS), *rows, f"{len(found)} templates, {killed} of {mutants} mutants killed{share}"]
