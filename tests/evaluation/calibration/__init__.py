@@ -1,0 +1,1 @@
+"""How exactly difficulty-calibration measures simulated students, beside Elo and catsim."""
