@@ -77,11 +77,21 @@ def same(expected: object, got: object, tolerance: float | None = None, *, exact
             case ([*_], [*_]) if isinstance(other, type(one)) and isinstance(one, list | tuple):
                 return len(one) == len(other) and all(map(equal, one, other))
             case (dict(), dict()):
-                return one.keys() == other.keys() and all(equal(one[key], other[key]) for key in one)
+                mine, theirs = ({_distinct(key): item for key, item in each.items()} for each in (one, other))
+                return mine.keys() == theirs.keys() and all(equal(mine[key], theirs[key]) for key in mine)
+            case (set() | frozenset(), set() | frozenset()):
+                return set(map(_distinct, one)) == set(map(_distinct, other))
             case _:
                 return isinstance(other, type(one)) and one == other
 
     return equal(expected, got)
+
+
+def _distinct(key: object) -> object:
+    """A key that keeps True and 1 apart, which are one key to Python."""
+    if isinstance(key, tuple):
+        return tuple(map(_distinct, key))
+    return (isinstance(key, bool), key)
 
 
 def _is_number(value: object) -> bool:

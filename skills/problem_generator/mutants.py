@@ -64,7 +64,10 @@ class Mutant:
 
     def is_boundary_of(self, compare: ast.Compare) -> bool:
         """Whether the change only lets the comparison include equality, or exclude it."""
-        return self.owner is compare and isinstance(self.new, _BOUNDARIES.get(type(self.old), ()))
+        match self.old, self.new:
+            case [old], [new]:
+                return self.owner is compare and isinstance(new, _BOUNDARIES.get(type(old), ()))
+        return False
 
     def _exchange(self, out: object, into: object) -> None:
         held = getattr(self.owner, self.field)
@@ -154,17 +157,19 @@ def _of(node: ast.AST) -> Iterator[Mutant]:
     yield from _negations(node)
 
 
-def _mutant(owner: ast.AST, field: str, old: object, new: object, what: str, place: ast.AST | None = None) -> Mutant:
-    at = place or owner
-    if isinstance(new, ast.expr | ast.stmt):
-        ast.fix_missing_locations(ast.copy_location(new, old if isinstance(old, ast.AST) else at))
+def _mutant(owner: ast.AST, field: str, old: object, new: object, what: str) -> Mutant:
+    at = old if isinstance(old, ast.expr | ast.stmt) else owner
+    if isinstance(new, ast.expr | ast.stmt) and not hasattr(new, "lineno"):
+        ast.fix_missing_locations(ast.copy_location(new, at))
     return Mutant(owner, field, old, new, getattr(at, "lineno", 0), what)
 
 
 def _comparisons(node: ast.Compare) -> Iterator[Mutant]:
-    for op in node.ops:
+    # The list as a whole is exchanged: the parser gives equal signs of a chain one and the same node.
+    for place, op in enumerate(node.ops):
         for other in _COMPARISONS[type(op)]:
-            yield _mutant(node, "ops", op, other(), f"{type(op).__name__} made {other.__name__}")
+            changed = [*node.ops[:place], other(), *node.ops[place + 1 :]]
+            yield _mutant(node, "ops", node.ops, changed, f"{type(op).__name__} made {other.__name__}")
 
 
 def _constants(node: ast.Constant) -> Iterator[Mutant]:
@@ -181,7 +186,7 @@ def _constants(node: ast.Constant) -> Iterator[Mutant]:
 def _slices(node: ast.Slice) -> Iterator[Mutant]:
     for field in ("lower", "upper", "step"):
         if (bound := getattr(node, field)) is not None:
-            yield _mutant(node, field, bound, None, f"{field} bound dropped", bound)
+            yield _mutant(node, field, bound, None, f"{field} bound dropped")
 
 
 def _conditions(node: ast.If | ast.While | ast.IfExp) -> Iterator[Mutant]:
@@ -191,8 +196,9 @@ def _conditions(node: ast.If | ast.While | ast.IfExp) -> Iterator[Mutant]:
 
 def _negations(node: ast.AST) -> Iterator[Mutant]:
     for field, value in ast.iter_fields(node):
-        if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not | ast.USub):
-            yield _mutant(node, field, value, value.operand, "not or minus dropped", value)
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.UnaryOp) and isinstance(child.op, ast.Not | ast.USub):
+                yield _mutant(node, field, child, child.operand, "not or minus dropped")
 
 
 def _statements(node: ast.AST) -> Iterator[Mutant]:
@@ -203,12 +209,12 @@ def _statements(node: ast.AST) -> Iterator[Mutant]:
         for statement in statements:
             match statement:
                 case ast.Break():
-                    yield _mutant(node, field, statement, ast.Continue(), "break made continue", statement)
+                    yield _mutant(node, field, statement, ast.Continue(), "break made continue")
                 case ast.Continue():
-                    yield _mutant(node, field, statement, ast.Break(), "continue made break", statement)
+                    yield _mutant(node, field, statement, ast.Break(), "continue made break")
                 case ast.Expr() | ast.Assign() | ast.AugAssign() | ast.Raise() | ast.Assert() | ast.Delete():
                     if not _is_docstring(statement):
-                        yield _mutant(node, field, statement, ast.Pass(), "statement dropped", statement)
+                        yield _mutant(node, field, statement, ast.Pass(), "statement dropped")
 
 
 def _is_none(node: ast.expr) -> bool:

@@ -47,6 +47,23 @@ def test_equality_is_the_graders(one: object, other: object) -> None:
     assert same(one, other) == theirs
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        ({1: "a"}, {True: "a"}, False),
+        ({1: "a"}, {1.0: "a"}, True),
+        ({(1, True)}, {(1, 1)}, False),
+        ([1, 2.0], [1.0, 2], True),
+        ([1], (1,), False),
+        (0.1 + 0.2, 0.3, True),
+        (True, 1, False),
+    ],
+)
+def test_truth_values_are_no_numbers_and_last_bits_do_not_count(one: object, other: object, equal: bool) -> None:
+    assert values.equal(literals.parse(literal(one)), literals.parse(literal(other))) == equal
+    assert same(one, other) == equal
+
+
 @given(plain)
 def test_a_value_equals_itself(value: object) -> None:
     assert same(value, value)
