@@ -12,11 +12,13 @@ from skills.concept_mapping.shapes.scope import Binding, Scope
 from skills.curriculum.explanation import NameKind
 
 MAX_VARIABLES = 200  # looked at; no example has use for more
+MAX_CHARACTERS = 20_000  # read of a program: what stands further down would hardly be chosen
 MAX_LINES, MAX_COLUMNS = 500, 200  # of a program that does not parse as a whole
 _KINDS: dict[Kind, NameKind] = {
     "number": "number", "string": "text", "boolean": "boolean", "list": "list", "dict": "dictionary",
     "set": "set", "tuple": "tuple", "file": "file",
 }  # fmt: skip
+_STATEMENT = re.compile(r"^\w", re.MULTILINE)
 _LOOP = re.compile(r"for\b.*:$")
 # What ast.parse raises on text that is no program: null bytes, lone surrogates and nesting without end among them.
 _PARSE_ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError, SystemError)
@@ -39,6 +41,7 @@ def variables_of(code: str) -> tuple[Variable, ...]:
 
     Of a program that does not parse, the lines that do are looked at. Never runs it, never raises.
     """
+    code = _beginning(code)
     tree = _readable(code)
     if tree is None:
         return ()
@@ -52,6 +55,14 @@ def variables_of(code: str) -> tuple[Variable, ...]:
             if name not in found and (variable := _variable(name, bindings, program, kinds)) is not None:
                 found[name] = variable
     return tuple(found.values())
+
+
+def _beginning(code: str) -> str:
+    """The whole statements at the beginning of a long program."""
+    if len(code) <= MAX_CHARACTERS:
+        return code
+    starts = [found.start() for found in _STATEMENT.finditer(code, 0, MAX_CHARACTERS)]
+    return code[: starts[-1]] if starts else ""
 
 
 def _readable(code: str) -> ast.Module | None:
