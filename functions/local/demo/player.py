@@ -8,9 +8,10 @@ from typing import Protocol
 import httpx
 
 from functions.local.database import Database
+from functions.local.demo.code_news import CodeNews, code_news
 from functions.local.demo.errors import DemoError
 from functions.local.demo.person import Person
-from functions.local.demo.recording import Recording, Student, Submission
+from functions.local.demo.recording import Asked, Recording, Reviewed, Student, Submission
 from functions.local.demo.verification import Verification, verify
 from functions.local.event_log import EventLog, Record
 from functions.local.fleet import EVENT_FUNCTIONS
@@ -22,6 +23,7 @@ from functions.progress.service import ClassView
 from functions.progress.view import StudentView
 from functions.runtime.contracts.codec import Codec
 from functions.runtime.contracts.schemas import Schemas
+from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.platform import system_clock
 from functions.runtime.security.caller import Role
 from functions.runtime.settings import Settings
@@ -57,14 +59,17 @@ class Answers:
     requests: int
     already_recorded: int
     waits: int
+    questions: int
+    reviews: int
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the fleet says after the play, and what is in its log for this class."""
+    """What the fleet says after the play, and what is in its log for this class; `logged` counts pieces of evidence."""
 
     classroom: ClassView
     students: dict[str, StudentView]
+    code: CodeNews
     answers: Answers
     logged: int
     dead_letters: int
@@ -97,6 +102,7 @@ class Player:
         ) as client:
             people = {student.student_id: self._student(client, student) for student in self._recording.students}
             _, already_recorded = await asyncio.gather(self._publish(watch), self._submit(people, watch))
+            await self._show_code(people, watch)
             await self._delivered(watch)
             views = await self._views(people, watch)
             classroom = await self._classroom(client)
@@ -117,6 +123,9 @@ class Player:
                 batch = arrivals[start : start + BATCH]
                 await self._log.append(*(arrival.event.cloud_event(self._codec, SOURCE) for arrival in batch))
                 stage.reach(start + len(batch))
+        await self._log.append(
+            *(submission.cloud_event(self._codec, SOURCE) for submission in self._recording.code_submissions)
+        )
 
     async def _submit(self, people: dict[str, Person], watch: Watch) -> int:
         """Each student's submissions one after the other; how many answers said that the fleet knew them."""
@@ -141,11 +150,33 @@ class Player:
 
             return sum(await asyncio.gather(*map(hand_in, people)))
 
+    async def _show_code(self, people: dict[str, Person], watch: Watch) -> None:
+        """Each student's programs one after the other: those that do not work to Debug, one that does to Review."""
+        own: dict[str, list[Asked | Reviewed]] = {student_id: [] for student_id in people}
+        for asked in self._recording.questions:
+            own[asked.student_id].append(asked)
+        for reviewed in self._recording.reviews:
+            own[reviewed.student_id].append(reviewed)
+        at_once = asyncio.Semaphore(AT_ONCE)
+        answered = 0
+
+        with watch.stage("Students show their code", sum(map(len, own.values()))) as stage:
+
+            async def show(student_id: str) -> None:
+                nonlocal answered
+                async with at_once:
+                    for shown in own[student_id]:
+                        await _show(people[student_id], shown)
+                        answered += 1
+                        stage.reach(answered)
+
+            await asyncio.gather(*map(show, people))
+
     async def _delivered(self, watch: Watch) -> None:
         loop = asyncio.get_running_loop()
         smallest = total = await self._backlog()
         moved = loop.time()
-        with watch.stage("Delivery to the recorder", total) as stage:
+        with watch.stage("Delivery", total) as stage:
             while (backlog := await self._backlog()) > 0:
                 if backlog < smallest:
                     smallest, moved = backlog, loop.time()
@@ -159,7 +190,13 @@ class Player:
             stage.reach(total)
 
     async def _backlog(self) -> int:
-        return sum([await self._log.backlog(name, topic) for name, (topic, _) in EVENT_FUNCTIONS.items()])
+        """Events that wait; while the log grows at least one, for what a function publishes wakes another."""
+        before = await self._newest()
+        waiting = sum([await self._log.backlog(name, topic) for name, (topic, _) in EVENT_FUNCTIONS.items()])
+        return waiting or await self._newest() - before
+
+    async def _newest(self) -> int:
+        return max([record.seq for record in await self._log.events(None, None, 1)], default=0)
 
     async def _views(self, people: dict[str, Person], watch: Watch) -> dict[str, StudentView]:
         """Each student looks at what is known of them."""
@@ -194,8 +231,15 @@ class Player:
         return Outcome(
             classroom=classroom,
             students=views,
-            answers=Answers(_requests(self._recording), already_recorded, waits),
-            logged=len(logged),
+            code=code_news(logged, self._codec),
+            answers=Answers(
+                _requests(self._recording),
+                already_recorded,
+                waits,
+                questions=len(self._recording.questions),
+                reviews=len(self._recording.reviews),
+            ),
+            logged=sum(record.event.topic == StudentProgress.topic for record in logged),
             dead_letters=len(dead),
             verification=verify(self._recording, logged, stored, self._codec),
         )
@@ -210,3 +254,25 @@ async def _hand_in(person: Person, submission: Submission) -> bool:
     body = {"component": submission.component, "scores": submission.scores.model_dump(exclude_none=True)}
     answer = await person.post("/api/v1/progress/mastery", body, submission.idempotency_key)
     return bool(answer["already_recorded"])
+
+
+async def _show(person: Person, shown: Asked | Reviewed) -> None:
+    await (_ask(person, shown) if isinstance(shown, Asked) else _review(person, shown))
+
+
+async def _ask(person: Person, asked: Asked) -> None:
+    """Show a program to Debug."""
+    program, signals = asked.question.program, asked.question.signals
+    body = {
+        "code": program.code,
+        "traceback": program.traceback,
+        "component": program.component,
+        "signals": signals.model_dump(mode="json", exclude_none=True),
+    }
+    await person.post("/api/v1/debug/analyze", body, asked.idempotency_key)
+
+
+async def _review(person: Person, reviewed: Reviewed) -> None:
+    """Have a program scored, which counts for its topic."""
+    body = {"code": reviewed.program.code, "component": reviewed.program.component}
+    await person.post("/api/v1/review/score", body, reviewed.idempotency_key)

@@ -14,9 +14,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from functions.local.demo import learner, names
+from functions.local.demo.coding import Coding, Question, coding
 from functions.local.demo.learner import Course
-from functions.local.demo.term import Evidence, Term
+from functions.local.demo.program import Program
+from functions.local.demo.term import BEGINS, Evidence, Term
 from functions.runtime.contracts.student_progress import StudentProgress
+from functions.runtime.contracts.submission import Submission as CodeSubmission
 from skills.mastery_calculation.scores import Scores
 
 MAX_STUDENTS = 100
@@ -76,13 +79,37 @@ class Submission:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A program that a student shows to Debug over HTTP."""
+
+    student_id: str
+    question: Question
+    idempotency_key: str
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A program that a student has reviewed over HTTP."""
+
+    student_id: str
+    program: Program
+    idempotency_key: str
+
+
+@dataclass(frozen=True)
 class Recording:
-    """A class: its students, events in order of arrival, and submissions in the order of each student's."""
+    """A class: its students, events in order of arrival, and what each student does over HTTP, in that order.
+
+    `code_submissions` are events too, in order of arrival and with their repetitions.
+    """
 
     code: str
     students: tuple[Student, ...]
     arrivals: tuple[Arrival, ...]
     submissions: tuple[Submission, ...]
+    questions: tuple[Asked, ...]
+    reviews: tuple[Reviewed, ...]
+    code_submissions: tuple[CodeSubmission, ...]
 
     def distinct_events(self) -> Iterator[StudentProgress]:
         """What happened, each event once."""
@@ -96,17 +123,34 @@ def record(seed: int, students: int, weeks: int) -> Recording:
     rng = random.Random(f"{seed}/class")  # noqa: S311 - a reproducible class, not a secret
     people = list(zip(names.draw(rng, students), learner.courses(rng, students), strict=True))
     terms = [_term(seed, place, course, weeks) for place, (_, course) in enumerate(people)]
-    code = _code(seed, people, terms)
+    programs = coding(random.Random(f"{seed}/code"), [course for _, course in people])  # noqa: S311 - as above
+    code = _code(seed, people, terms, programs)
     enrolled = [Student(f"{names.login(name)}.{code}", name, course) for name, course in people]
     arrivals: list[Arrival] = []
     submissions: list[Submission] = []
-    for student, evidence in zip(enrolled, terms, strict=True):
+    questions: list[Asked] = []
+    reviews: list[Reviewed] = []
+    handed_in: list[CodeSubmission] = []
+    for student, evidence, programmed in zip(enrolled, terms, programs, strict=True):
         rng = random.Random(f"{student.student_id}/news")  # noqa: S311 - as above
         submitted = _submitted(student.course, len(evidence))
         arrivals += _arrivals(rng, student, evidence[: len(evidence) - submitted])
         submissions += _submissions(rng, student, evidence[len(evidence) - submitted :])
+        questions += [Asked(student.student_id, one, str(_event_id(rng))) for one in programmed.questions]
+        if programmed.reviewed is not None:
+            reviews.append(Reviewed(student.student_id, programmed.reviewed, str(_event_id(rng))))
+        handed_in += _handed_in(rng, student, programmed, weeks)
     arrivals.sort(key=lambda arrival: (arrival.at, str(arrival.event.event_id), arrival.nature))
-    return Recording(code, tuple(enrolled), tuple(arrivals), tuple(submissions))
+    handed_in.sort(key=lambda event: (event.timestamp, event.event_id))
+    return Recording(
+        code,
+        tuple(enrolled),
+        tuple(arrivals),
+        tuple(submissions),
+        questions=tuple(questions),
+        reviews=tuple(reviews),
+        code_submissions=tuple(handed_in),
+    )
 
 
 def _term(seed: int, place: int, course: Course, weeks: int) -> list[Evidence]:
@@ -114,9 +158,9 @@ def _term(seed: int, place: int, course: Course, weeks: int) -> list[Evidence]:
     return Term(learner.draw(rng, course), course, rng).evidence(weeks)
 
 
-def _code(seed: int, people: list[tuple[str, Course]], terms: list[list[Evidence]]) -> str:
+def _code(seed: int, people: list[tuple[str, Course]], terms: list[list[Evidence]], programs: list[Coding]) -> str:
     told = [[(one.at.isoformat(), one.component, one.scores) for one in term] for term in terms]
-    return hashlib.sha256(json.dumps([seed, people, told]).encode()).hexdigest()[:CODE_LENGTH]
+    return hashlib.sha256(json.dumps([seed, people, told, repr(programs)]).encode()).hexdigest()[:CODE_LENGTH]
 
 
 def _submitted(course: Course, pieces: int) -> int:
@@ -130,6 +174,24 @@ def _submissions(rng: random.Random, student: Student, evidence: Iterable[Eviden
         Submission(student.student_id, one.component, Scores(**one.scores), str(_event_id(rng)), attempts)
         for one in evidence
     ]
+
+
+def _handed_in(rng: random.Random, student: Student, programmed: Coding, weeks: int) -> list[CodeSubmission]:
+    """Handed in on a day of the last week, and repeated where the sender's broker delivered it twice."""
+    program = programmed.handed_in
+    if program is None:
+        return []
+    event_id = _event_id(rng)
+    event = CodeSubmission(
+        event_id=event_id,
+        timestamp=BEGINS + timedelta(weeks=weeks - 1) + _hours(rng, 24 * 7),
+        student_id=student.student_id,
+        component=program.component,
+        code=program.code,
+        idempotency_key=str(event_id),
+        passed=True,
+    )
+    return [event] * programmed.copies
 
 
 def _arrivals(rng: random.Random, student: Student, evidence: Iterable[Evidence]) -> Iterator[Arrival]:

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from functions.local.demo.attention import Attention, attention
+from functions.local.demo.code_report import code_report
 from functions.local.demo.player import Outcome
 from functions.local.demo.recording import Nature, Recording
 from functions.local.demo.trend import quiz_trend, usual_quizzes
@@ -23,7 +24,7 @@ WEAKEST = 2  # topics of a student that are named
 
 
 def print_report(console: Console, recording: Recording, outcome: Outcome) -> None:
-    """Print the class, who needs attention, the modules, and what was sent and counted."""
+    """Print the class, who needs attention, the modules, its code, and what was sent and counted."""
     names = {student.student_id: student.name for student in recording.students}
     found = attention(outcome.classroom, outcome.students)
     wide = console.width >= WIDE
@@ -33,6 +34,7 @@ def print_report(console: Console, recording: Recording, outcome: Outcome) -> No
         console.print(_weakest_topics(outcome, names))
     console.print(_attention(found, names, outcome.students))
     console.print(_modules(outcome))
+    console.print(code_report(outcome.code, names))
     console.print(_counts(recording, outcome))
 
 
@@ -130,7 +132,9 @@ def _modules(outcome: Outcome) -> Table:
 def _counts(recording: Recording, outcome: Outcome) -> Table:
     natures = [arrival.nature for arrival in recording.arrivals]
     late = sum(arrival.late for arrival in recording.arrivals)
-    distinct = natures.count(Nature.FIRST) + len(recording.submissions)
+    handed_in = {submission.idempotency_key for submission in recording.code_submissions}
+    given = len(recording.submissions) + len(recording.reviews) + len(handed_in)
+    distinct = natures.count(Nature.FIRST) + given
     table = _table("What was sent, and what became of it")
     table.add_column("What")
     table.add_column("How many", justify="right")
@@ -143,9 +147,12 @@ def _counts(recording: Recording, outcome: Outcome) -> Table:
     table.add_row("HTTP requests now", f"{answers.requests:,}", "as each student, with a token and an Idempotency-Key")
     table.add_row("  already recorded", f"{answers.already_recorded:,}", "the fleet knew the key")
     table.add_row("  asked to wait", f"{answers.waits:,}", "429 or 503 with Retry-After, respected")
+    table.add_row("Programs to Debug", f"{answers.questions:,}", "that do not work, with their tracebacks")
+    table.add_row("Programs to Review", f"{answers.reviews:,}", "over HTTP; each score is quality evidence")
     table.add_row(
-        "In the log", f"{outcome.logged:,}", f"events of this class; {distinct:,} distinct pieces of evidence"
+        "  handed in", f"{len(recording.code_submissions):,}", f"as events, {len(handed_in):,} of them distinct"
     )
+    table.add_row("In the log", f"{outcome.logged:,}", f"of this class; {distinct:,} distinct pieces of evidence")
     table.add_row("  delivered", f"{outcome.logged - outcome.dead_letters:,}", "to the recorder")
     table.add_row("  dead-lettered", f"{outcome.dead_letters:,}", "see learnflow events dead-letters")
     equal = checked.documents - len(checked.different)

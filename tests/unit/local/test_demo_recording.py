@@ -30,7 +30,9 @@ from functions.runtime.settings import Settings
 codec = Codec(Schemas(Settings().contracts_dir))
 recording = record(11, 5, 3)
 told = [arrival.event.cloud_event(codec, "/a") for arrival in recording.arrivals]
-print(hashlib.sha256(repr((told, recording.students, recording.submissions)).encode()).hexdigest())
+told += [handed_in.cloud_event(codec, "/a") for handed_in in recording.code_submissions]
+asked = recording.submissions, recording.questions, recording.reviews
+print(hashlib.sha256(repr((told, recording.students, asked)).encode()).hexdigest())
 """
 
 
@@ -76,6 +78,8 @@ def test_each_piece_of_evidence_has_a_key_of_its_own_that_only_its_repetitions_s
     firsts = {event.idempotency_key: event for event in recording.distinct_events()}
     keys = [event.idempotency_key for event in recording.distinct_events()]
     keys += [submission.idempotency_key for submission in recording.submissions]
+    keys += [shown.idempotency_key for shown in (*recording.questions, *recording.reviews)]
+    keys += sorted({handed_in.idempotency_key for handed_in in recording.code_submissions})
     assert len(set(keys)) == len(keys)
     for arrival in recording.arrivals:
         first = firsts[arrival.event.idempotency_key]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from functions.local.demo.attention import Attention, attention
+from functions.local.demo.code_news import CodeNews, CommonError, Quality, Struggling
 from functions.local.demo.learner import Course
 from functions.local.demo.player import Answers, Outcome
 from functions.local.demo.recording import Recording, record
@@ -52,6 +53,11 @@ def classroom_of(students: dict[str, StudentView]) -> ClassView:
 CLASS = record(7, 30, 8)
 STUDENTS = students_of(CLASS)
 CLASSROOM = classroom_of(STUDENTS)
+CODE = CodeNews(
+    errors=(CommonError("A word is misspelt", times=5, students=3), CommonError("KeyError", times=1, students=1)),
+    struggles=(Struggling(CLASS.students[0].student_id, ('Asks for help: wrote "i\'m stuck".',)),),
+    qualities=(Quality(CLASS.students[0].student_id, "sets", 0.5), Quality(CLASS.students[1].student_id, "sets", 1.0)),
+)
 COURSES = {student.student_id: student.course for student in CLASS.students}
 
 
@@ -59,7 +65,8 @@ def outcome(different: tuple[str, ...] = ()) -> Outcome:
     return Outcome(
         classroom=CLASSROOM,
         students=STUDENTS,
-        answers=Answers(requests=90, already_recorded=0, waits=0),
+        code=CODE,
+        answers=Answers(requests=90, already_recorded=0, waits=0, questions=100, reviews=30),
         logged=len(CLASS.arrivals),
         dead_letters=0,
         verification=Verification(len(CLASS.students), different),
@@ -185,4 +192,20 @@ def test_the_verdict_is_yes_only_when_no_document_differs() -> None:
     assert "documents equal the fold of the distinct events: yes" in printed(outcome())
     different = printed(outcome(different=(CLASS.students[0].student_id,)))
     assert "events: yes" not in different
-    assert f"events: NO, not those of {CLASS.students[0].student_id}" in different
+    assert f"events: NO, not those of {CLASS.students[0].student_id}" in " ".join(different.split())
+
+
+def test_the_errors_of_the_class_are_named_with_how_many_met_them() -> None:
+    rows = [line.split() for line in printed(outcome()).splitlines() if "misspelt" in line]
+    assert rows == [["A", "word", "is", "misspelt", "3", "5"]]
+
+
+def test_whom_debug_told_of_is_named_with_the_reason() -> None:
+    after = printed(outcome()).partition("Whom Debug told of, and why")[2]
+    assert CLASS.students[0].name in after.splitlines()[1]
+    assert 'Asks for help: wrote "i\'m stuck".' in after.splitlines()[2]
+
+
+def test_the_quality_of_a_topics_programs_is_their_mean_and_the_lowest() -> None:
+    after = printed(outcome()).partition("Quality of 2 programs")[2]
+    assert next(line.split() for line in after.splitlines() if "Sets" in line) == ["Sets", "2", "75%", "50%"]

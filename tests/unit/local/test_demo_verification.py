@@ -5,15 +5,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from functions.local.demo.recording import Recording, Submission, record
+from functions.local.demo.recording import Recording, Reviewed, Submission, record
 from functions.local.demo.verification import verify
 from functions.local.event_log import Record
 from functions.progress.fold import entry_of, fold
+from functions.review.service import evidence_of, quality_evidence
 from functions.runtime.contracts.codec import Codec
 from functions.runtime.contracts.schemas import Schemas
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.mastery.document import StudentDocument
 from functions.runtime.settings import Settings
+from skills.code_quality_scoring.skill import CodeQualityScoringRequest, CodeQualityScoringResult
+from skills.code_quality_scoring.skill import run as score
+from skills.mastery_calculation.scores import Scores
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -39,11 +43,28 @@ def published(submission: Submission, after: int) -> StudentProgress:
     )
 
 
+def scored(code: str) -> CodeQualityScoringResult:
+    return score(CodeQualityScoringRequest(code=code))
+
+
+def judged(reviewed: Reviewed, after: int) -> StudentProgress:
+    """The event that Review makes of a program that a student shows it."""
+    return StudentProgress.of(
+        reviewed.student_id,
+        reviewed.program.component,
+        quality_evidence(scored(reviewed.program.code)),
+        timestamp=NOW + timedelta(seconds=after),
+        idempotency_key=reviewed.idempotency_key,
+    )
+
+
 def everything(recording: Recording) -> list[StudentProgress]:
     """All events as they come into the log; each submission was published twice, as after a lost answer."""
     submitted = [published(one, after) for after, one in enumerate(recording.submissions)]
     again = [published(one, 1_000 + after) for after, one in enumerate(recording.submissions)]
-    return [*(arrival.event for arrival in recording.arrivals), *submitted, *again]
+    reviews = [judged(one, after) for after, one in enumerate(recording.reviews)]
+    handed_in = [evidence_of(one, scored(one.code)) for one in recording.code_submissions]
+    return [*(arrival.event for arrival in recording.arrivals), *submitted, *again, *reviews, *handed_in]
 
 
 def logged(events: Iterable[StudentProgress], codec: Codec) -> list[Record]:
@@ -107,3 +128,34 @@ def test_a_missing_document_shows(recording: Recording, codec: Codec) -> None:
     gone = recording.students[0].student_id
     del stored[gone]
     assert verify(recording, logged(events, codec), stored, codec).different == (gone,)
+
+
+def test_a_review_that_was_lost_or_changed_shows(recording: Recording, codec: Codec) -> None:
+    reviewed = recording.reviews[0]
+    events = everything(recording)
+    without = [event for event in events if event.idempotency_key != reviewed.idempotency_key]
+    changed = [
+        event.model_copy(update={"scores": Scores(quality=0.1)})
+        if event.idempotency_key == reviewed.idempotency_key
+        else event
+        for event in events
+    ]
+    for wrong in (without, changed):
+        verification = verify(recording, logged(wrong, codec), documents(wrong), codec)
+        assert verification.different == (reviewed.student_id,)
+
+
+def test_a_program_handed_in_whose_quality_was_not_recorded_shows(recording: Recording, codec: Codec) -> None:
+    handed_in = recording.code_submissions[0]
+    key = evidence_of(handed_in, scored(handed_in.code)).idempotency_key
+    events = [event for event in everything(recording) if event.idempotency_key != key]
+    verification = verify(recording, logged(events, codec), documents(events), codec)
+    assert verification.different == (handed_in.student_id,)
+
+
+def test_what_stands_on_other_topics_is_not_taken_for_evidence(recording: Recording, codec: Codec) -> None:
+    events = everything(recording)
+    others = [
+        Record(10_000 + seq, 0, one.cloud_event(codec, "/test")) for seq, one in enumerate(recording.code_submissions)
+    ]
+    assert verify(recording, [*others, *logged(events, codec)], documents(events), codec).equal
