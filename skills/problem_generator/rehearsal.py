@@ -49,12 +49,11 @@ class Stage:
     """Built-in functions to exchange, for checks that ask whether a result depends on one."""
 
 
-def compiled(code: str | ast.Module) -> CodeType:
-    """The program with its rounds counted; a tree that is given is changed. Raises SyntaxError."""
+def compiled(code: str) -> CodeType:
+    """The program with its rounds counted. Raises SyntaxError."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tree = ast.parse(code) if isinstance(code, str) else code
-        return compile(counted(tree), "reference", "exec", dont_inherit=True)
+        return compile(counted(ast.parse(code)), "reference", "exec", dont_inherit=True)
 
 
 def rehearse(code: CodeType, stage: Stage, setup: Iterable[str] = (), expressions: Iterable[str] = ()) -> Outcome:
@@ -107,7 +106,7 @@ class _Screen:
 
 
 def _names(stage: Stage, screen: _Screen, budget: Budget) -> dict[str, Any]:
-    typed = iter(stage.stdin.splitlines())
+    typed = iter(stage.stdin.removesuffix("\n").split("\n") if stage.stdin else ())
 
     def ask(prompt: object = "", /) -> str:
         if stage.with_prompts:

@@ -8,7 +8,7 @@ from functions.exercise.sandbox.policy import Policy
 from skills.curriculum.exercises.library import template_of, topic_of
 from skills.curriculum.outline import outline
 from skills.problem_generator.building import exercise_of
-from skills.problem_generator.check import inspect_all, problems_of
+from skills.problem_generator.check import inspect_all, problems_of, problems_of_file
 from skills.problem_generator.exercise import ProblemGeneratorResult
 from skills.problem_generator.inspection import SEEDS, Inspection
 from tests.evaluation.exercises.grading import disagreements
@@ -29,23 +29,32 @@ def main() -> int:
     if options.show:
         _say(_shown(exercise_of(template_of(options.show), options.seed)))
         return 0
-    found = _inspections(options.subjects, options.jobs)
+    topics = _topics(options.subjects)
+    found = [
+        each
+        for each in inspect_all(topics, options.jobs)
+        if not options.subjects or {each.topic, each.template_id} & set(options.subjects)
+    ]
     _say(_table(found))
-    problems = [str(problem) for each in found for problem in problems_of(each)]
+    problems = [str(problem) for topic in topics for problem in problems_of_file(topic)]
+    problems += [str(problem) for each in found for problem in problems_of(each)]
     if options.grade:
-        grader = Grader(Policy())
-        problems += [
-            text for each in found for text in disagreements(template_of(each.template_id), options.seed, grader)
-        ]
+        problems += _graded(found, options.seed)
     _say("\n".join(problems) or "No problems.")
     return 1 if problems else 0
 
 
-def _inspections(subjects: list[str], jobs: int) -> list[Inspection]:
-    known = {topic.id for topic in outline().topics}
-    topics = dict.fromkeys(name if name in known else topic_of(name) for name in subjects)
-    found = inspect_all(topics, jobs)
-    return [each for each in found if not subjects or {each.topic, each.template_id} & set(subjects)]
+def _topics(subjects: list[str]) -> list[str]:
+    known = [topic.id for topic in outline().topics]
+    return list(dict.fromkeys(name if name in known else topic_of(name) for name in subjects or known))
+
+
+def _graded(found: list[Inspection], seed: int) -> list[str]:
+    grader = Grader(Policy())
+    try:
+        return [text for each in found for text in disagreements(template_of(each.template_id), seed, grader)]
+    finally:
+        grader.close()
 
 
 def _table(found: list[Inspection]) -> str:

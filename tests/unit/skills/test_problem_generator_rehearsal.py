@@ -203,6 +203,12 @@ def test_each_kind_of_test_passes_and_fails() -> None:
     assert [passes(wrong, test) for test in tests[:4]] == [False] * 4
 
 
+def test_an_object_that_cannot_be_looked_at_fails_the_test() -> None:
+    code = compiled("class Box:\n    def __repr__(self):\n        raise ValueError\nbox = Box()\nbox.me = box\n")
+    test = PropertyTest(name="box", observe={"box": "box"}, holds="True", explanation="It holds.")
+    assert not passes(code, test)
+
+
 def test_an_exception_counts_only_in_the_call() -> None:
     test = RaisesTest(name="early", setup=("1 / 0",), call="1 / 0", exception="ZeroDivisionError")
     assert not passes(compiled(""), test)

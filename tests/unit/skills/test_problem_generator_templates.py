@@ -18,6 +18,7 @@ from skills.curriculum.exercises.template import (
     Slip,
     WriteCode,
 )
+from skills.problem_generator import check
 from skills.problem_generator.inspection import inspect
 
 HINTS = ("Think of the idea.", "Go this way.", "You are nearly there.")
@@ -33,6 +34,31 @@ HINTS = ("Think of the idea.", "Go this way.", "You are nearly there.")
 )
 def test_the_template_is_sound(template: AnyTemplate, topic: str) -> None:
     assert inspect(template, topic).problems == []
+
+
+def test_topics_without_enough_exercises_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    template = next(iter(all_templates()["for-loops"]))
+    monkeypatch.setattr(check, "templates_of", lambda _: (template, template))
+    told = " ".join(str(problem) for problem in check.problems_of_file("for-loops"))
+    assert "There are 2 templates, and 4 are needed." in told
+    assert f"2 templates are called {template.id}." in told
+    assert all(f"no exercise of the kind {kind}" in told for kind in {"parsons", "fix-bug"} - {template.kind})
+
+
+def test_a_file_that_cannot_be_used_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: str) -> tuple[AnyTemplate, ...]:
+        raise SyntaxError("invalid syntax")
+
+    monkeypatch.setattr(check, "templates_of", broken)
+    (problem,) = check.problems_of_file("for-loops")
+    assert problem.file == "skills/curriculum/exercises/control_flow/for_loops.py"
+    assert "invalid syntax" in problem.what
+
+
+def test_the_check_runs_in_processes_of_its_own() -> None:
+    found = check.inspect_all(["variables"], jobs=1)
+    assert [each.template_id for each in found] == [template.id for template in all_templates()["variables"]]
+    assert [problem for each in found for problem in check.problems_of(each)] == []
 
 
 def test_the_example_for_teachers_is_sound() -> None:
