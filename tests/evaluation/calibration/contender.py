@@ -10,8 +10,6 @@ TARGET_ADVANTAGE = log(3)  # logits by which an exercise lies below an ability t
 class Contender(Protocol):
     """One way to choose exercises and to measure; all quantities are in logits."""
 
-    name: str
-
     def choose(self, student: int, seen: Collection[int]) -> int:
         """The item to give next, none of those seen."""
 

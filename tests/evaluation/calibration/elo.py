@@ -19,8 +19,7 @@ def fading(attempts: int) -> float:
 class Elo:
     """Moves ability and difficulty by a step times the surprise; gives the item nearest to the target."""
 
-    def __init__(self, name: str, students: int, estimates: Sequence[float], step: Callable[[int], float]) -> None:
-        self.name = name
+    def __init__(self, students: int, estimates: Sequence[float], step: Callable[[int], float]) -> None:
         self._abilities = [0.0] * students
         self._difficulties = list(estimates)
         self._attempts_of = [0] * students

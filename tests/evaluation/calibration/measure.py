@@ -16,7 +16,6 @@ TARGET = 0.75
 class Measured:
     """Errors are in logits."""
 
-    name: str
     ability_rmse: dict[int, float]
     """By the number of attempts."""
     success_rate: float
@@ -56,7 +55,6 @@ def measured(contender: Contender, population: Population, checkpoints: Sequence
     used = sorted(given)
     truth = [population.difficulties[item] for item in used]
     return Measured(
-        name=contender.name,
         ability_rmse=rmse,
         success_rate=successes / len(chances),
         off_target=fmean(abs(p - TARGET) for p in chances),
@@ -67,5 +65,22 @@ def measured(contender: Contender, population: Population, checkpoints: Sequence
     )
 
 
+def pooled(runs: Sequence[Measured]) -> Measured:
+    """One contender's figures over several populations: root mean squares of errors, means of the rest."""
+    return Measured(
+        ability_rmse={count: _rms(run.ability_rmse[count] for run in runs) for count in runs[0].ability_rmse},
+        success_rate=fmean(run.success_rate for run in runs),
+        off_target=fmean(run.off_target for run in runs),
+        item_rmse_before=_rms(run.item_rmse_before for run in runs),
+        item_rmse_after=_rms(run.item_rmse_after for run in runs),
+        exposure_spread=fmean(run.exposure_spread for run in runs),
+        largest_share=fmean(run.largest_share for run in runs),
+    )
+
+
+def _rms(errors: Iterable[float]) -> float:
+    return sqrt(fmean(error * error for error in errors))
+
+
 def _rmse(believed: Iterable[float], truth: Sequence[float]) -> float:
-    return sqrt(fmean((each - true) ** 2 for each, true in zip(believed, truth, strict=True)))
+    return _rms(each - true for each, true in zip(believed, truth, strict=True))

@@ -7,15 +7,16 @@ from skills.difficulty_calibration.request import DifficultyCalibrationRequest
 from skills.difficulty_calibration.scale import to_difficulty, to_logits
 from skills.difficulty_calibration.skill import run
 
-CANDIDATES = 30  # items on offer each time, those nearest to the difficulty last asked for
+CANDIDATES = 20  # items on offer each time, those nearest to the difficulty last asked for
 
 
 class SkillContender:
     """Keeps a rating for each student, a difficulty for each item and the exposure, as an agent would."""
 
-    def __init__(self, name: str, students: int, estimates: Sequence[float], known: bool, exposure: bool) -> None:
+    def __init__(
+        self, students: int, estimates: Sequence[float], *, known: bool = False, exposure: bool = True
+    ) -> None:
         """`known` declares the estimates to be the truth; without `exposure` the skill is not told of it."""
-        self.name = name
         self._ratings: list[dict[str, Any]] = [{} for _ in range(students)]
         self._next = [run(DifficultyCalibrationRequest()).next_difficulty] * students
         self._items: list[dict[str, Any]] = [
