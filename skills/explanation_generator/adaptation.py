@@ -4,6 +4,7 @@ import builtins
 import keyword
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from skills.curriculum.explanation import Check, LevelText, Misconception
 from skills.explanation_generator.renaming import renamed, renamed_prose
@@ -18,8 +19,8 @@ def chosen_names(text: LevelText, code: str) -> dict[str, str]:
     """For names of the example the learner's name that takes the place of each, in the order of the example.
 
     A learner's name is used once, and only where it means nothing else: not when the example or its words contain it,
-    nor when it is Python's own. A loop's variable gives way only to one that a loop of the learner's binds, and a name
-    that the learner uses for the same kind of value stays.
+    nor when it is Python's own. A loop's variable gives way only to that of the learner's loop over the same thing, and
+    a name that the learner uses for the same kind of value stays.
     """
     if not text.names:
         return {}
@@ -32,7 +33,8 @@ def chosen_names(text: LevelText, code: str) -> dict[str, str]:
     for name in sorted(text.names, key=lambda name: _walks(parts, name) is not None):
         if name in shared:
             continue
-        wanted = Variable(name, text.names[name], _walks(parts, name), name in parts and parts[name].changes)
+        kind = text.names[name]
+        wanted = replace(parts.get(name, Variable(name, kind)), kind=kind)
         if (variable := _best(wanted, free, chosen)) is not None:
             chosen[name] = variable.name
             free.remove(variable)
@@ -62,16 +64,17 @@ def with_names(text: LevelText, names: Mapping[str, str]) -> LevelText:
 def _best(wanted: Variable, free: Sequence[Variable], chosen: Mapping[str, str]) -> Variable | None:
     """The learner's variable that plays the most similar part, the first of equals."""
     walked = None if wanted.walks is None else chosen.get(wanted.walks, wanted.walks)
-    fitting = [
-        variable
-        for variable in free
-        if variable.kind == wanted.kind and (variable.walks is None) == (wanted.walks is None)
-    ]
+    fitting = [variable for variable in free if variable.walks == walked and _same_kind(variable, wanted)]
     return min(
         fitting,
-        key=lambda variable: (variable.walks != walked, len(variable.name) == 1, variable.changes != wanted.changes),
+        key=lambda other: (other.items != wanted.items, len(other.name) == 1, other.changes != wanted.changes),
         default=None,
     )
+
+
+def _same_kind(variable: Variable, wanted: Variable) -> bool:
+    items_fit = variable.items is None or wanted.items is None or variable.items == wanted.items
+    return variable.kind == wanted.kind and items_fit
 
 
 def _free(variables: Iterable[Variable], taken: set[str]) -> list[Variable]:

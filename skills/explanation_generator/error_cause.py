@@ -10,13 +10,14 @@ from skills.error_pattern_detection.summary import FoundPattern, fill
 from skills.explanation_generator.request import Misconception
 
 SUGGESTIONS = 3
+LONGEST_NAME = 80  # characters of a text that is compared with the names of patterns
 
 
 class UnknownErrorError(ValueError):
     """A text that is no pattern's id and holds no exception's name."""
 
     def __init__(self, error: str) -> None:
-        near = get_close_matches(_slug(error), patterns(), n=SUGGESTIONS)
+        near = get_close_matches(_slug(error[:LONGEST_NAME]), patterns(), n=SUGGESTIONS)
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         super().__init__(f"{error[:60]!r} is neither a pattern's id nor an exception{hint}")
 

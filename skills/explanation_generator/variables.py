@@ -30,6 +30,8 @@ class Variable:
 
     name: str
     kind: NameKind
+    items: NameKind | None = None
+    """For a list, set or tuple, the kind of its items, where the program tells."""
     walks: str | None = None
     """For a loop's variable, the name of what the loop goes through; empty when that has no name."""
     changes: bool = False
@@ -105,7 +107,16 @@ def _variable(name: str, bindings: list[Binding], program: Program, kinds: Kinds
     loops = [binding for binding in values if binding.how == "loop"]
     if loops and len(loops) < len(values):
         return None
-    return Variable(name, kind, _walked(loops) if loops else None, changes=len(bindings) > 1)
+    walks = _walked(loops) if loops else None
+    return Variable(name, kind, _items(kind, values, kinds), walks, changes=len(bindings) > 1)
+
+
+def _items(kind: NameKind, values: list[Binding], kinds: Kinds) -> NameKind | None:
+    if kind not in {"list", "set", "tuple"}:
+        return None
+    inside = {kinds.of_items(binding.value) for binding in values if binding.value is not None}
+    only = inside.pop() if len(inside) == 1 else None
+    return _KINDS.get(only) if only is not None else None
 
 
 def _held(binding: Binding, program: Program, kinds: Kinds) -> NameKind | None:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from skills.curriculum.catalogue import catalogue
 from skills.curriculum.explanation import LEVELS, Level, NameKind, explanation, explanations
-from skills.curriculum.outline import outline
+from skills.curriculum.outline import Topic, outline
 from skills.error_pattern_detection.catalogue import misconceptions, patterns
 from skills.explanation_generator.page import block
 from skills.explanation_generator.request import ExplanationGeneratorRequest, ExplanationGeneratorResult
@@ -35,6 +35,9 @@ zq_words_{n} = ["a", "b"]
 zq_dict_{n} = {{"a": 1}}
 zq_set_{n} = {{1}}
 zq_tuple_{n} = (1, 2)
+zq_any_{n} = []
+zq_anything_{n} = set()
+zq_whatever_{n} = tuple(range(2))
 for zq_each_{n} in zq_list_{n}:
     print(zq_each_{n})
 for zq_word_{n} in zq_words_{n}:
@@ -43,6 +46,10 @@ for zq_row_{n} in [[1], [2]]:
     print(zq_row_{n})
 for zq_pair_{n} in [(1, 2), (2, 3)]:
     print(zq_pair_{n})
+for zq_turn_{n} in range(3):
+    print(zq_turn_{n})
+for zq_sign_{n} in zq_text_{n}:
+    print(zq_sign_{n})
 for zq_letter_{n} in "text":
     print(zq_letter_{n})
 def zq_function_{n}():
@@ -130,7 +137,7 @@ def test_every_name_that_may_be_exchanged_is_exchanged_for_one_of_its_kind(conce
 
 
 def _loop_variables(code: str) -> set[str]:
-    """A loop's variable may stay when the learner has no loop over the same kind of items."""
+    """A loop's variable may stay when the learner has no loop over the same thing."""
     return {variable.name for variable in variables_of(code) if variable.walks is not None}
 
 
@@ -215,6 +222,12 @@ def test_a_loop_takes_the_name_of_the_learners_loop_over_the_same_list() -> None
     assert names == {"prices": "grades", "price": "grade"}
 
 
+@pytest.mark.parametrize(("value", "taken"), [("[1.5, 2]", True), ("[]", True), ("['Ana', 'Bo']", False)])
+def test_a_list_gives_way_only_to_one_with_items_of_the_same_kind(value: str, taken: bool) -> None:
+    names = explained("accumulator-pattern", code=f"grades = {value}\n").adapted.names
+    assert names == ({"prices": "grades"} if taken else {})
+
+
 def test_a_loop_without_a_match_keeps_its_variable() -> None:
     assert explained("accumulator-pattern", code="grades = [3, 4]\ngrade = 1\n").adapted.names == {
         "prices": "grades",
@@ -223,7 +236,7 @@ def test_a_loop_without_a_match_keeps_its_variable() -> None:
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.id)
-def test_a_topic_and_its_aliases_mean_its_first_concept(topic) -> None:  # type: ignore[no-untyped-def]
+def test_a_topic_and_its_aliases_mean_its_first_concept(topic: Topic) -> None:
     first = catalogue().of_topic(topic.id)[0]
     assert {explained(name).concept for name in (topic.id, *topic.aliases)} == {first}
 
