@@ -13,6 +13,9 @@ _MODULES = {
     "syntax-analyzer": "skills.syntax_analyzer.skill",
     "error-pattern-detection": "skills.error_pattern_detection.skill",
     "concept-mapping": "skills.concept_mapping.skill",
+    "explanation-generator": "skills.explanation_generator.skill",
+    "problem-generator": "skills.problem_generator.skill",
+    "difficulty-calibration": "skills.difficulty_calibration.skill",
     "code-quality-scoring": "skills.code_quality_scoring.skill",
     "hint-generation": "skills.hint_generation.skill",
 }

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from pydantic import SecretStr
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -10,8 +11,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+import functions.concepts.api
+import functions.concepts.events
 import functions.debug.api
 import functions.debug.events
+import functions.exercise.api
+import functions.exercise.events
+import functions.exercise.grader_api
 import functions.progress.api
 import functions.progress.events
 import functions.review.api
@@ -20,6 +26,7 @@ from functions.local.database import Database
 from functions.local.delivery import Delivery, RetryPolicy, Subscription
 from functions.local.edge import EdgeMiddleware
 from functions.local.platform import EmbeddedPlatform
+from functions.local.secret_file import secret
 from functions.local.settings import LocalSettings
 from functions.local.signing_key import ensure_keys
 from functions.runtime import health
@@ -30,12 +37,19 @@ from functions.runtime.settings import Settings
 AGENTS = {
     "progress": functions.progress.api.application,
     "debug": functions.debug.api.application,
+    "concepts": functions.concepts.api.application,
+    "exercise": functions.exercise.api.application,
     "review": functions.review.api.application,
 }
+INNER_FUNCTIONS = {"grader": functions.exercise.grader_api.application}  # called by agents, not from outside
 EVENT_FUNCTIONS = {
     "progress-recorder": ("learning.events", functions.progress.events.application),
     "debug-watcher": ("learning.errors", functions.debug.events.application),
     "debug-successes": ("learning.events", functions.debug.events.application),
+    "concepts-remedy": ("learning.responses", functions.concepts.events.application),
+    "concepts-levels": ("learning.events", functions.concepts.events.application),
+    "exercise-calibrator": ("learning.submissions", functions.exercise.events.application),
+    "exercise-practice": ("learning.events", functions.exercise.events.application),
     "review-reviewer": ("learning.submissions", functions.review.events.application),
 }
 
@@ -46,7 +60,7 @@ class Fleet:
     def __init__(self, local: LocalSettings, settings: Settings, policy: RetryPolicy | None = None) -> None:
         self._database = Database(local.database)
         self.platform = EmbeddedPlatform(settings, self._database)
-        self.platform.agents |= {name: make(self.platform) for name, make in AGENTS.items()}
+        self.platform.agents |= {name: make(self.platform) for name, make in (AGENTS | INNER_FUNCTIONS).items()}
         self._delivery = Delivery(
             self.platform.log,
             [Subscription(name, topic, make(self.platform)) for name, (topic, make) in EVENT_FUNCTIONS.items()],
@@ -77,7 +91,8 @@ class Fleet:
                 await self.stop()
 
         routes = [Route("/", _index), *health.routes(lambda: self.platform.ready)]
-        for name, agent in self.platform.agents.items():
+        for name in AGENTS:
+            agent = self.platform.agents[name]
             routes += [Route(f"/api/v1/{name}", agent), Route(f"/api/v1/{name}/{{rest:path}}", agent)]
         edge = Middleware(EdgeMiddleware, gate=Gate(settings), requests_per_minute=local.requests_per_minute)
         return Starlette(
@@ -100,4 +115,8 @@ async def _index(request: Request) -> Response:
 def fleet_settings(local: LocalSettings) -> Settings:
     """The functions' settings with the fleet's own verification key, made if there is none."""
     ensure_keys(local)
-    return Settings(jwt_public_key_file=local.verification_key)
+    return Settings(
+        jwt_public_key_file=local.verification_key,
+        exercise_id_key=SecretStr(secret(local.exercise_id_key)),
+        code_hash_salt=SecretStr(secret(local.code_hash_salt)),
+    )

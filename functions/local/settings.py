@@ -42,6 +42,16 @@ class LocalSettings(BaseSettings):
         return self.data_dir / "verification-key.pem"
 
     @property
+    def exercise_id_key(self) -> Path:
+        """The secret that exercise ids are signed with."""
+        return self.data_dir / "exercise-id-key"
+
+    @property
+    def code_hash_salt(self) -> Path:
+        """The secret that code is hashed with."""
+        return self.data_dir / "code-hash-salt"
+
+    @property
     def log(self) -> Path:
         """The fleet's log."""
         return self.data_dir / "fleet.log"

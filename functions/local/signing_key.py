@@ -1,8 +1,6 @@
 """The key pair of the embedded fleet, made on first start, and the tokens it signs."""
 
 import contextlib
-import os
-import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,12 +14,12 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from functions.local.secret_file import PRIVATE, write_whole
 from functions.local.settings import LocalSettings
 from functions.runtime.security.caller import Role
 from functions.runtime.settings import Settings
 
 RSA_BITS = 2048
-PRIVATE = 0o600
 PUBLIC = 0o644
 
 
@@ -31,11 +29,13 @@ def ensure_keys(local: LocalSettings) -> None:
     if not local.signing_key.exists():
         key = rsa.generate_private_key(public_exponent=65_537, key_size=RSA_BITS)
         with contextlib.suppress(FileExistsError):  # another process was quicker: its key is the key
-            _write(local.signing_key, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), PRIVATE)
+            write_whole(
+                local.signing_key, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), PRIVATE
+            )
     key = _load(local.signing_key)
     public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     if not local.verification_key.exists() or local.verification_key.read_bytes() != public:
-        _write(local.verification_key, public, PUBLIC, over=True)
+        write_whole(local.verification_key, public, PUBLIC, over=True)
 
 
 def sign_token(
@@ -68,20 +68,3 @@ def _load(file: Path) -> rsa.RSAPrivateKey:
     if not isinstance(key, rsa.RSAPrivateKey):
         raise TypeError(f"{file} holds no RSA private key")
     return key
-
-
-def _write(file: Path, content: bytes, mode: int, *, over: bool = False) -> None:
-    """Write all or nothing: a killed process leaves no half key behind. Raises FileExistsError unless `over`."""
-    descriptor, temporary = tempfile.mkstemp(dir=file.parent)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    Path(temporary).chmod(mode)
-    if over:
-        Path(temporary).replace(file)
-        return
-    try:
-        file.hardlink_to(temporary)
-    finally:
-        Path(temporary).unlink()

@@ -11,13 +11,14 @@ Content = TypeVar("Content")
 
 
 class AgentType(StrEnum):
-    """The agents of the fleet."""
+    """The agents of the fleet, and the grader that works for Exercise."""
 
     PROGRESS = "progress"
     DEBUG = "debug"
     CONCEPTS = "concepts"
     EXERCISE = "exercise"
     REVIEW = "review"
+    GRADER = "grader"
 
 
 class AgentResponse(BaseModel, Generic[Content]):

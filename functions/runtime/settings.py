@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
+from typing import Literal
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -30,13 +31,20 @@ class Settings(BaseSettings):
 
     dapr_state_store: str = Field(default="mastery", description="Dapr component that holds mastery documents")
     dapr_pubsub: str = Field(default="pubsub", description="Dapr component that publishes events")
-    dapr_health_timeout: float = Field(default=1, gt=0, description="one look at the sidecar takes at most this")
+    dapr_health_timeout: int = Field(default=1, ge=1, description="one look at the sidecar; Dapr reads whole seconds")
     dapr_timeout: float = Field(default=5, gt=0, description="deadline of one state, publish or invocation call")
     dapr_wake_timeout: float = Field(default=5, gt=0, description="how long a request waits for a sidecar that starts")
 
     code_hash_salt: SecretStr = Field(
         default_factory=lambda: SecretStr(token_hex()),
         description="secret that code is hashed with; without one every process makes its own",
+    )
+    exercise_id_key: SecretStr = Field(
+        default_factory=lambda: SecretStr(token_hex()),
+        description="secret that exercise ids are signed with; without one every process makes its own",
+    )
+    grader_minimum: Literal["confined", "whatever"] = Field(
+        default="confined", description="least isolation to run submissions under; whatever is for developers"
     )
     explanation_timeout: float = Field(
         default=2, gt=0, description="how long Debug waits for an explanation, a Concepts agent at zero pods included"

@@ -8,12 +8,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from functions.runtime.errors import ConflictError, UnavailableError
+from functions.runtime.last_resort import log_bug
 from functions.runtime.settings import Settings
 
 if TYPE_CHECKING:
     from dapr.aio.clients import DaprClient
 
 T = TypeVar("T")
+
+RETRY_SECONDS = 1.0
 
 _LOG = logging.getLogger(__name__)
 
@@ -83,5 +86,8 @@ class Sidecar:
                 client.set_result(clients.DaprClient())
             except TimeoutError:
                 _LOG.info("waiting for the sidecar")
+            except Exception as error:  # without this task the function would never become ready, nor say why
+                log_bug(error)
+                await asyncio.sleep(RETRY_SECONDS)
             else:
                 return

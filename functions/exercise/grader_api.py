@@ -1,0 +1,64 @@
+"""The grader over HTTP: a function of its own, because it runs what learners wrote."""
+
+import json
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
+
+from functions.exercise.sandbox.checks import MAX_CHECKS, MAX_SUBMISSION, Check
+from functions.exercise.sandbox.grade import Grader
+from functions.exercise.sandbox.policy import Policy
+from functions.exercise.sandbox.report import GradeReport
+from functions.runtime.dapr.platform import DaprPlatform
+from functions.runtime.http_function import http_function
+from functions.runtime.platform import Platform
+from functions.runtime.responses import AgentResponse, AgentType, respond
+from functions.runtime.security.dependency import Caller
+from functions.runtime.settings import settings
+
+AGENT = AgentType.GRADER
+
+router = APIRouter(prefix="/api/v1/grader")
+
+
+_CHECKS: TypeAdapter[tuple[Check, ...]] = TypeAdapter(tuple[Check, ...])
+
+
+def _from_json(checks: object) -> tuple[Check, ...]:
+    """Checks are strict: a list is a tuple only where it is known to come from JSON."""
+    return _CHECKS.validate_json(json.dumps(checks))
+
+
+class GradeRequest(BaseModel):
+    """A submission and what it has to do."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    submission: Annotated[str, Field(max_length=MAX_SUBMISSION)]
+    checks: Annotated[tuple[Check, ...], BeforeValidator(_from_json), Field(min_length=1, max_length=MAX_CHECKS)]
+
+
+def grader(platform: Platform) -> Grader:
+    """The grader of this process."""
+    return Grader(Policy(minimum=platform.settings.grader_minimum))
+
+
+async def _grader(request: Request) -> Grader:
+    service: Grader = request.app.state.service
+    return service
+
+
+@router.post("/grade")
+async def grade(
+    request: GradeRequest,
+    caller: Caller,  # noqa: ARG001 - a token is needed
+    service: Annotated[Grader, Depends(_grader)],
+) -> AgentResponse[GradeReport]:
+    """Run a submission against checks, confined by what the kernel offers."""
+    return respond(AGENT, await service.grade_async(request.submission, request.checks))
+
+
+def application(platform: Platform | None = None) -> FastAPI:
+    """The ASGI application, on Dapr unless another platform is given."""
+    return http_function(AGENT, "Runs submissions in a sandbox", router, grader, platform or DaprPlatform(settings()))
