@@ -8,13 +8,15 @@ from skills.concept_mapping.detection import detect
 from skills.curriculum.catalogue import catalogue
 
 _TABLE_ITEMS_COUNTED = 2  # of a list or dictionary of constants: more of the same is not harder
+_FOR_READERS = {"comments", "docstrings", "type-hints"}  # concepts that make a program longer, but not harder
 _Table = ast.List | ast.Tuple | ast.Set | ast.Dict
 
 
 def features_of(code: str, concepts: Sequence[str] = ()) -> dict[str, float]:
-    """The features by name; counts as logarithms of one more, since the tenth loop adds less than the second.
+    """The features by name. Counts are logarithms of one more, since the tenth loop adds less than the second.
 
     - size: syntax nodes without docstrings, annotations and long tables of constants
+    - nesting: the mean depth of those nodes in the syntax tree
     - foundations: concepts of the curriculum in the code, and `concepts`, with all that they rest on
     - loops: loops and comprehensions
     - indexing: subscripts that are worked out or held in a variable
@@ -22,8 +24,9 @@ def features_of(code: str, concepts: Sequence[str] = ()) -> dict[str, float]:
 
     Raises ValueError when the code is not Python.
     """
-    nodes = list(_nodes(_parsed(code)))
-    known = set(detect(code).lines) | (set(concepts) & catalogue().by_id.keys())
+    depths = list(_depths(_parsed(code)))
+    nodes = [node for node, _ in depths]
+    known = (set(detect(code).lines) - _FOR_READERS) | (set(concepts) & catalogue().by_id.keys())
     counts = {
         "size": len(nodes),
         "foundations": len(catalogue().with_foundations(known)),
@@ -31,7 +34,11 @@ def features_of(code: str, concepts: Sequence[str] = ()) -> dict[str, float]:
         "indexing": sum(isinstance(node, ast.Subscript) and _is_worked_out(node.slice) for node in nodes),
     }
     recursion = any(isinstance(node, ast.FunctionDef) and _calls_itself(node) for node in nodes)
-    return {**{name: math.log(1 + count) for name, count in counts.items()}, "recursion": float(recursion)}
+    return {
+        **{name: math.log(1 + count) for name, count in counts.items()},
+        "nesting": sum(depth for _, depth in depths) / len(depths),
+        "recursion": float(recursion),
+    }
 
 
 def _parsed(code: str) -> ast.Module:
@@ -41,12 +48,13 @@ def _parsed(code: str) -> ast.Module:
         raise ValueError(f"code: Python cannot read it: {error}") from None
 
 
-def _nodes(tree: ast.Module) -> Iterator[ast.AST]:
-    waiting: list[ast.AST] = [tree]
+def _depths(tree: ast.Module) -> Iterator[tuple[ast.AST, int]]:
+    """The nodes that count, each with its depth."""
+    waiting: list[tuple[ast.AST, int]] = [(tree, 0)]
     while waiting:
-        node = waiting.pop()
-        yield node
-        waiting += _children(node)
+        node, depth = waiting.pop()
+        yield node, depth
+        waiting += ((child, depth + 1) for child in _children(node))
 
 
 def _children(node: ast.AST) -> list[ast.AST]:
@@ -54,7 +62,7 @@ def _children(node: ast.AST) -> list[ast.AST]:
         return list(ast.iter_child_nodes(node))[:_TABLE_ITEMS_COUNTED]
     children = []
     for field, value in ast.iter_fields(node):
-        if field in {"annotation", "returns", "ctx"} and not isinstance(node, ast.AnnAssign):
+        if field in {"annotation", "returns", "ctx"}:
             continue
         children += [child for child in (value if isinstance(value, list) else [value]) if isinstance(child, ast.AST)]
     if (

@@ -21,7 +21,7 @@ def test_difficulty_lies_between_0_and_1(code: str) -> None:
 def test_comments_docstrings_and_blank_lines_are_not_hard(code: str) -> None:
     assume(ast.get_docstring(ast.parse(code)) is None)
     described = f'"""A program."""\n\n# It begins here.\n{code}'
-    assert difficulty_of(described, concepts=("comments",)) == difficulty_of(code, concepts=("comments",))
+    assert difficulty_of(described) == difficulty_of(code)
 
 
 @given(PROGRAMS)
