@@ -1,4 +1,4 @@
-"""All benchmarks, or the named ones: python -m tests.benchmarks [cold-start] [throughput] [document]."""
+"""All benchmarks, or the named ones: python -m tests.benchmarks [cold-start] [throughput] [document] [analysis]."""
 
 import sys
 import tempfile
@@ -6,9 +6,14 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.benchmarks import cold_start, document, throughput
+from tests.benchmarks import analysis, cold_start, document, throughput
 
-BENCHMARKS = {"cold-start": cold_start.table, "throughput": throughput.table, "document": document.table}
+BENCHMARKS = {
+    "cold-start": cold_start.table,
+    "throughput": throughput.table,
+    "document": document.table,
+    "analysis": analysis.table,
+}
 
 
 def main(names: list[str]) -> None:

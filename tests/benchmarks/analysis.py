@@ -1,0 +1,183 @@
+"""Debug and Review on programs of a hundred lines, warm and through their ASGI applications, beside pylint and ruff.
+
+A program is made of two of the corpus's projects, one below the other; a broken one lacks a colon in its middle. The
+requests are a student's: token checked, broken code recorded and scores published on the durable log. No Concepts
+agent is there, so no time of another agent is counted. The processor's time is shown beside the clock's, for on a
+machine that others use the clock counts their work too.
+"""
+
+import asyncio
+import io
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import httpx
+from pylint.lint import Run
+from pylint.reporters import CollectingReporter
+from rich.table import Table
+
+import functions.debug.api
+import functions.review.api
+from functions.local.database import Database
+from functions.local.fleet import fleet_settings
+from functions.local.platform import EmbeddedPlatform
+from functions.local.settings import LocalSettings
+from functions.local.signing_key import sign_token
+from functions.runtime.security.caller import Role
+
+PROJECTS = Path(__file__).parents[1] / "corpus" / "correct" / "projects"
+ROUNDS = 12  # of all programs, after one that is not counted
+COMMANDS = 10  # runs of a command
+DEBUG_GOAL, REVIEW_GOAL = 25.0, 60.0  # milliseconds at the 99th percentile
+COMMAND_FOLDER = Path(sys.executable).parent
+
+ANALYZE, SCORE, HINT = "/api/v1/debug/analyze", "/api/v1/review/score", "/api/v1/review/hint"
+
+
+@dataclass(frozen=True)
+class _Measured:
+    name: str
+    milliseconds: list[float]
+    goal: float | None = None
+    processor: list[float] = field(default_factory=list)
+
+    def at(self, share: int) -> float:
+        return _percentile(self.milliseconds, share)
+
+
+def _percentile(times: list[float], share: int) -> float:
+    return sorted(times)[min(len(times) - 1, len(times) * share // 100)]
+
+
+def table(data: Path) -> Table:
+    """Measure the agents and the other tools on the same programs."""
+    codes = programs()
+    files = [data / f"program_{number}.py" for number in range(len(codes))]
+    for file, code in zip(files, codes, strict=True):
+        file.write_text(code, "utf-8")
+    measured = [*asyncio.run(_agents(data, codes)), *_tools(files)]
+    lines = mean(len(code.splitlines()) for code in codes)
+    shown = Table(title=f"Reading code, warm: {len(codes)} programs of {lines:.0f} lines in the mean; milliseconds")
+    for column in ("what", "runs", "p50", "p95", "p99", "goal p99", "met", "processor p99"):
+        shown.add_column(column, justify="left" if column == "what" else "right")
+    for one in measured:
+        goal, met = ("", "") if one.goal is None else (f"{one.goal:.0f}", "yes" if one.at(99) <= one.goal else "NO")
+        figures = [f"{one.at(share):.1f}" for share in (50, 95, 99)]
+        processor = f"{_percentile(one.processor, 99):.1f}" if one.processor else ""
+        shown.add_row(one.name, str(len(one.milliseconds)), *figures, goal, met, processor)
+    return shown
+
+
+def programs() -> list[str]:
+    """Pairs of projects, so that a program has about a hundred lines."""
+    texts = [file.read_text("utf-8") for file in sorted(PROJECTS.glob("*/*.py"))]
+    return [f"{first}\n\n{second}" for first, second in zip(texts[::2], texts[1::2], strict=True)]
+
+
+def _broken(code: str) -> str:
+    """Without the colon of the head nearest to the middle."""
+    lines = code.splitlines()
+    heads = [place for place, line in enumerate(lines) if line.startswith(("def ", "class ")) and line.endswith(":")]
+    middle = min(heads, key=lambda place: abs(place - len(lines) // 2))
+    lines[middle] = lines[middle][:-1]
+    return "\n".join(lines) + "\n"
+
+
+def _traceback(code: str) -> str:
+    lines = code.splitlines()
+    place = max(place for place, line in enumerate(lines) if line.startswith("    "))
+    frame = f'  File "program.py", line {place + 1}, in <module>\n    {lines[place].strip()}\n'
+    return f"Traceback (most recent call last):\n{frame}NameError: name 'totl' is not defined\n"
+
+
+def _failing(code: str) -> dict[str, Any]:
+    """A program with one comparison turned round, the tests that fail for it, and the correct one."""
+    wrong = next((code.replace(old, new, 1) for old, new in ((" < ", " > "), (" > ", " < ")) if old in code), code)
+    ran = list(range(1, len(code.splitlines()) + 1, 2))
+    cases = [{"passed": number % 2 == 0, "lines": ran[number:], "call": "run()", "expected": "1", "got": "2"}
+             for number in range(6)]  # fmt: skip
+    return {"code": wrong, "cases": cases, "references": [code], "level": 3}
+
+
+async def _agents(data: Path, codes: list[str]) -> list[_Measured]:
+    local = LocalSettings(data_dir=data)
+    settings = fleet_settings(local)
+    database = Database(local.database)
+    platform = EmbeddedPlatform(settings, database)
+    headers = {"authorization": f"Bearer {sign_token(local, settings, 'ada', {Role.STUDENT})}"}
+    debug, review = (make(platform) for make in (functions.debug.api.application, functions.review.api.application))
+    plays: list[tuple[str, Any, str, float, Callable[[str], dict[str, Any]]]] = [
+        ("Debug analyze, valid code", debug, ANALYZE, DEBUG_GOAL, lambda code: {"code": code}),
+        ("Debug analyze, broken code", debug, ANALYZE, DEBUG_GOAL, lambda code: {"code": _broken(code)}),
+        ("Debug analyze, a traceback", debug, ANALYZE, DEBUG_GOAL,
+         lambda code: {"code": code, "traceback": _traceback(code)}),
+        ("Review score", review, SCORE, REVIEW_GOAL, lambda code: {"code": code, "component": "lists"}),
+        ("Review hint, code alone", review, HINT, REVIEW_GOAL, lambda code: {"code": code, "level": 2}),
+        ("Review hint, broken code", review, HINT, REVIEW_GOAL, lambda code: {"code": _broken(code), "level": 2}),
+        ("Review hint, tests and a reference", review, HINT, REVIEW_GOAL, _failing),
+    ]  # fmt: skip
+    measured = [
+        await _ask(_Measured(name, [], goal), app, path, headers, [body(code) for code in codes])
+        for name, app, path, goal, body in plays
+    ]
+    database.close()
+    return measured
+
+
+async def _ask(
+    measured: _Measured, app: Any, path: str, headers: dict[str, str], bodies: list[dict[str, Any]]
+) -> _Measured:
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://agent", headers=headers) as client:
+        for turn in range(ROUNDS + 1):
+            for body in bodies:
+                started, worked = time.perf_counter(), time.process_time()
+                (await client.post(path, json=body)).raise_for_status()
+                if turn > 0:
+                    measured.milliseconds.append((time.perf_counter() - started) * 1000)
+                    measured.processor.append((time.process_time() - worked) * 1000)
+    return measured
+
+
+def _tools(files: list[Path]) -> Iterator[_Measured]:
+    _pylint(files[0])
+    yield _Measured("pylint in this process, one file", [_timed(lambda file=file: _pylint(file)) for file in files])  # type: ignore[misc]
+    commands = {
+        "pylint as its command": [str(COMMAND_FOLDER / "pylint"), "--score=n", "--persistent=n"],
+        "ruff as its command, all rules": [
+            str(COMMAND_FOLDER / "ruff"),
+            "check",
+            "--isolated",
+            "--no-cache",
+            "--select=ALL",
+        ],
+    }
+    for name, command in commands.items():
+        _command([*command, str(files[0])])
+        yield _Measured(
+            name,
+            [_timed(lambda file=file, command=command: _command([*command, str(file)])) for file in files[:COMMANDS]],  # type: ignore[misc]
+        )
+
+
+def _timed(action: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    action()
+    return (time.perf_counter() - started) * 1000
+
+
+def _pylint(file: Path) -> None:
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        Run(["--score=n", "--persistent=n", str(file)], reporter=CollectingReporter(), exit=False)
+
+
+def _command(command: list[str]) -> None:
+    """Both tools end with a status above 0 when they have something to say."""
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
