@@ -1,4 +1,9 @@
-"""Folds attempts into what is believed of a student and of the exercises tried."""
+"""Folds attempts into what is believed of a student and of the exercises tried.
+
+Outcomes show differences only: when all students of an exercise get better while they practise, a part of that is taken
+for the exercise being easy. Chances of success stay right and students stay comparable, but a rating understates how
+far everybody has come.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -9,6 +9,7 @@ MOST_ATTEMPTS = 500
 MOST_CANDIDATES = 1_000
 MOST_ITEMS = 10_000
 MAX_SEED = 2**53 - 1  # the largest whole number that every JSON reader keeps exactly
+LONGEST_BREAK_DAYS = 36_525  # a hundred years
 WIDEST_ABILITY = 8.0  # logits; beyond it every exercise is as good as solved or failed
 
 Item = Annotated[str, Field(min_length=1, max_length=200)]
@@ -16,7 +17,8 @@ Share = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 Ability = Annotated[float, Field(strict=True, ge=-WIDEST_ABILITY, le=WIDEST_ABILITY, allow_inf_nan=False)]
 AbilityUncertainty = Annotated[float, Field(strict=True, ge=0.01, le=3, allow_inf_nan=False)]
 ItemUncertainty = Annotated[float, Field(strict=True, ge=0, le=3, allow_inf_nan=False)]
-Duration = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
+Seconds = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
+Days = Annotated[float, Field(strict=True, ge=0, le=LONGEST_BREAK_DAYS, allow_inf_nan=False)]
 Count = Annotated[int, Field(strict=True, ge=0, le=MAX_SEED)]
 
 
@@ -39,7 +41,7 @@ class Attempt(BaseModel):
         default=None, description="of the difficulty, standard deviation in logits; null for a mere estimate"
     )
     correct: StrictBool
-    seconds: Duration | None = None
+    seconds: Seconds | None = Field(default=None, description="from seeing the exercise to this attempt")
     hints: Count = Field(default=0, description="hints that the student read before the solution")
     item: Item | None = Field(default=None, description="the exercise's id; its difficulty is learned when it is given")
     repeat: StrictBool = Field(
@@ -73,7 +75,7 @@ class DifficultyCalibrationRequest(BaseModel):
     uncertainty: AbilityUncertainty | None = Field(
         default=None, description="goes with a rating that is a number, so that an answer's two can be sent back"
     )
-    elapsed_days: Duration | None = Field(
+    elapsed_days: Days | None = Field(
         default=None, description="since the rating was computed; it grows less certain meanwhile"
     )
     attempts: tuple[Attempt, ...] = Field(default=(), max_length=MOST_ATTEMPTS, description="oldest first")
@@ -112,7 +114,9 @@ class DifficultyCalibrationResult(BaseModel):
 
     rating: float = Field(ge=-WIDEST_ABILITY, le=WIDEST_ABILITY, description="ability in logits; the average is 0")
     uncertainty: float = Field(ge=0.01, le=3, description="standard deviation of the ability in logits")
-    next_difficulty: float = Field(ge=0, le=1, description="of an exercise that would be solved three times of four")
+    next_difficulty: float = Field(
+        ge=0, le=1, description="of an exercise that the student would solve three times of four"
+    )
     p_success: float = Field(
         ge=0, le=1, description="chance to solve the chosen candidate, or an exercise of next_difficulty without one"
     )

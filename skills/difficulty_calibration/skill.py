@@ -31,7 +31,7 @@ def run(request: DifficultyCalibrationRequest) -> DifficultyCalibrationResult:
     coming = target if chosen is None else chosen.candidate.difficulty
     p_success = expected_success(ability, item_belief(target, 0.0)) if chosen is None else chosen.p_success
     return DifficultyCalibrationResult(
-        rating=round(ability.mean, _DIGITS),
+        rating=round(ability.mean, _DIGITS) + 0.0,  # never minus zero
         uncertainty=round(ability.deviation, _DIGITS),
         next_difficulty=round(target, _DIGITS),
         p_success=round(p_success, _DIGITS),
