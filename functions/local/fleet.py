@@ -113,10 +113,9 @@ async def _index(request: Request) -> Response:
 
 
 def fleet_settings(local: LocalSettings) -> Settings:
-    """The functions' settings with the fleet's own verification key, made if there is none."""
+    """The functions' settings with the fleet's own keys, made if there are none; secrets of the environment win."""
     ensure_keys(local)
-    return Settings(
-        jwt_public_key_file=local.verification_key,
-        exercise_id_key=SecretStr(secret(local.exercise_id_key)),
-        code_hash_salt=SecretStr(secret(local.code_hash_salt)),
-    )
+    settings = Settings(jwt_public_key_file=local.verification_key)
+    own = {"exercise_id_key": local.exercise_id_key, "code_hash_salt": local.code_hash_salt}
+    missing = {name: SecretStr(secret(file)) for name, file in own.items() if name not in settings.model_fields_set}
+    return settings.model_copy(update=missing)
