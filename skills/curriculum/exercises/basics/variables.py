@@ -213,7 +213,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
                 """,
                 hints=(
                     "The lines run from top to bottom, and their order matters.",
-                    "Ask of each line: which value has the name on the right side at this moment?",
+                    "Ask of each line: which value does the name on the right side have at this moment?",
                     "Save the old value first. Change `$left` only after that.",
                 ),
             ),

@@ -105,7 +105,6 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             there are, and then one whole number for each of them, every number on its own line.
 
             Print the sum of all numbers that are $told $limit, and on the next line how many such numbers there were.
-            Read with `input()` and nothing between the parentheses.
         """,
         reference="""
             count = int(input())
