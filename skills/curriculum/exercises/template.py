@@ -4,51 +4,21 @@ Every text may hold placeholders: $name, or ${name} where letters follow, and $$
 value of that name in what `vary` returned, written as str() writes it.
 """
 
-import re
 from collections.abc import Callable, Mapping
-from inspect import cleandoc
-from textwrap import dedent
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from skills.curriculum.exercises.draw import Draw
+from skills.curriculum.exercises.layout import flowing, program
 from skills.curriculum.exercises.planned_test import PlannedTest
-
-_OWN_LINE = re.compile(r"\s|$|[-*+>|#]|\d+[.)] ")
 
 Parameters = Mapping[str, object]
 Kind = Literal["code", "predict-output", "fix-bug", "parsons"]
 
 
-def _program(text: str) -> str:
-    """The text without its common indentation, ended by one line end unless it is empty."""
-    code = dedent(text.strip("\n")).rstrip()
-    return f"{code}\n" if code else ""
-
-
-def _flowing(text: str) -> str:
-    """The text with the lines of a paragraph joined, so that only the reader's screen decides where lines end.
-
-    Lists, tables, quotes and indented or fenced code keep their lines.
-    """
-    flowing: list[str] = []
-    is_fenced = joinable = False
-    for line in cleandoc(text).splitlines():
-        fence = line.lstrip().startswith("```")
-        is_plain = not is_fenced and not fence and _OWN_LINE.match(line) is None
-        continues_item = joinable and line.startswith("  ") and not line.startswith("    ") and not is_fenced
-        if joinable and (is_plain or continues_item):
-            flowing[-1] += f" {line.strip()}"
-        else:
-            flowing.append(line)
-            joinable = not is_fenced and not fence and (is_plain or line.startswith(("- ", "> ")))
-        is_fenced ^= fence
-    return "\n".join(flowing)
-
-
-Text = Annotated[str, AfterValidator(_flowing), Field(min_length=1)]
-Code = Annotated[str, AfterValidator(_program), Field(min_length=1)]
+Text = Annotated[str, AfterValidator(flowing), Field(min_length=1)]
+Code = Annotated[str, AfterValidator(program), Field(min_length=1)]
 Hints = Annotated[tuple[Text, Text, Text], Field(description="the idea to use, the way to go, nearly the answer")]
 
 
@@ -94,7 +64,7 @@ class WriteCode(_Tested):
     """The student writes the program."""
 
     kind: Literal["code"] = "code"
-    starter: Annotated[str, AfterValidator(_program)] = Field(default="", description="code to begin with")
+    starter: Annotated[str, AfterValidator(program)] = Field(default="", description="code to begin with")
     hints: Hints
     misconception: Text = Field(description="a belief that leads students astray here, and what is so")
 
