@@ -55,17 +55,19 @@ class Sidecar:
 
         Raises ConflictError where an etag is out of date, and UnavailableError for every other failure.
         """
-        from dapr.clients.exceptions import DaprGrpcError, DaprInternalError
-        from grpc import StatusCode
+        from dapr.clients.exceptions import DaprInternalError
+        from grpc import RpcError, StatusCode
 
         client = await self._ready_client()
         try:
             return await asyncio.wait_for(operation(client), self._settings.dapr_timeout)
-        except DaprGrpcError as error:
-            if error.code() == StatusCode.ABORTED:  # type: ignore[no-untyped-call]
+        except (RpcError, DaprInternalError) as error:
+            # Some of the client's calls raise an error without a status, from the one that has it.
+            status = error if isinstance(error, RpcError) else error.__cause__
+            if isinstance(status, RpcError) and status.code() == StatusCode.ABORTED:
                 raise ConflictError(dependency) from error
             raise UnavailableError(dependency) from error
-        except (TimeoutError, OSError, DaprInternalError) as error:
+        except (TimeoutError, OSError) as error:
             raise UnavailableError(dependency) from error
 
     async def _ready_client(self) -> "DaprClient":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from functions.runtime.dapr.sidecar import Sidecar
-from functions.runtime.errors import UnavailableError
+from functions.runtime.errors import ConflictError, UnavailableError
 from functions.runtime.ports import Versioned
 
 PARALLELISM = 10  # reads at once for stores that have no bulk read of their own
@@ -37,6 +37,13 @@ class DaprStateStore:
         from dapr.clients.grpc._state import Concurrency, Consistency, StateOptions
 
         options = StateOptions(consistency=Consistency.strong, concurrency=Concurrency.first_write)
-        await self._sidecar.call(
-            lambda client: client.save_state(self._component, key, value, etag=etag, options=options), self._component
-        )
+        try:
+            await self._sidecar.call(
+                lambda client: client.save_state(self._component, key, value, etag=etag, options=options),
+                self._component,
+            )
+        except UnavailableError:
+            # Redis tells a stale etag by a status, but a first save that came second like any other failure.
+            if etag is None and (await self.load(key)).etag is not None:
+                raise ConflictError(key) from None
+            raise
