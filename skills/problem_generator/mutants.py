@@ -1,7 +1,7 @@
 """Small changes to a program, one at a time: tests that let many of them pass are too weak.
 
 Left alone, because no test could or should tell: docstrings, annotations, what input() shows, which is not part of the
-output, and the question whether the file is the program.
+output, a file's encoding and line ends, and the question whether the file is the program.
 """
 
 import ast
@@ -40,6 +40,7 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitOr: ast.BitAnd,
     ast.BitXor: ast.BitAnd,
 }
+_OF_FILES = {"encoding", "newline"}
 
 
 @dataclass(frozen=True)
@@ -126,9 +127,15 @@ def _within(node: ast.AST) -> Iterator[Mutant]:
 def _is_left_alone(node: ast.AST, field: str) -> bool:
     if field in {"annotation", "returns", "type_params", "ctx"}:
         return True
+    if isinstance(node, ast.keyword) and node.arg in _OF_FILES:
+        return True
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "input":
         return True
-    return field == "test" and isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)
+    return field == "test" and _asks_for_program(node)
+
+
+def _asks_for_program(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)
 
 
 def _is_docstring(node: ast.AST) -> bool:
@@ -153,6 +160,8 @@ def _of(node: ast.AST) -> Iterator[Mutant]:
             yield _mutant(node, "value", value, ast.Constant(None), "None returned")
         case ast.If() | ast.While() | ast.IfExp():
             yield from _conditions(node)
+        case ast.Call():
+            yield from _arguments(node)
     yield from _statements(node)
     yield from _negations(node)
 
@@ -192,6 +201,17 @@ def _slices(node: ast.Slice) -> Iterator[Mutant]:
 def _conditions(node: ast.If | ast.While | ast.IfExp) -> Iterator[Mutant]:
     if not isinstance(node.test, ast.Compare | ast.Constant):
         yield _mutant(node, "test", node.test, ast.UnaryOp(ast.Not(), node.test), "condition turned")
+    if not isinstance(node.test, ast.Constant) and not _asks_for_program(node):
+        yield _mutant(node, "test", node.test, ast.Constant(value=False), "condition made False")
+        if not isinstance(node, ast.While):
+            yield _mutant(node, "test", node.test, ast.Constant(value=True), "condition made True")
+
+
+def _arguments(node: ast.Call) -> Iterator[Mutant]:
+    for keyword in node.keywords:
+        if keyword.arg is not None and keyword.arg not in _OF_FILES:
+            left = [other for other in node.keywords if other is not keyword]
+            yield _mutant(node, "keywords", node.keywords, left, f"{keyword.arg}= left out")
 
 
 def _negations(node: ast.AST) -> Iterator[Mutant]:

@@ -58,6 +58,9 @@ def test_every_mutant_has_a_line_of_the_program(code: str) -> None:
         ("x[1:]", "x[:]"),
         ("f(-x)", "f(x)"),
         ("if x:\n    y", "if not x:\n    y"),
+        ("if x > 1:\n    y", "if True:\n    y"),
+        ("while x > 1:\n    y", "while False:\n    y"),
+        ("sorted(x, reverse=y)", "sorted(x)"),
         ("def f():\n    return x", "def f():\n    return None"),
         ("for x in y:\n    break", "for x in y:\n    continue"),
         ("def f(x=1):\n    x = 2", "def f(x=1):\n    pass"),
@@ -75,6 +78,7 @@ def test_a_program_has_this_mutant(code: str, mutant: str) -> None:
         "x: list[3]",
         "def f(x: 'a') -> 'b':\n    'Do.'",
         "name = input",
+        "open(name, encoding='utf-8', newline='')",
     ],
 )
 def test_what_no_test_can_tell_is_left_alone(code: str) -> None:
