@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 
 from skills.concept_mapping.shapes import SHAPES  # knows nothing of the curriculum, so there is no circle
 from skills.curriculum.concept import Concept
-from skills.curriculum.explained_example import problems_of_examples
+from skills.curriculum.explained_level import problems_of_levels
 from skills.curriculum.explanation import explanations, module_folder, read
 from skills.curriculum.module_file import Entry
 from skills.curriculum.outline import UnknownTopicError, module_of
@@ -40,7 +40,7 @@ def check_explanations(folder: Traversable, concepts: Iterable[Concept]) -> list
     for file, (place, concept_id) in expected.items():
         told, found = read(folder, place, concept_id)
         problems += found
-        problems += problems_of_examples(file, concept_id, told) if told is not None else ()
+        problems += problems_of_levels(file, concept_id, told) if told is not None else ()
     problems += _without_concept(folder, expected)
     return sorted(problems, key=lambda problem: (problem.file, problem.what))
 

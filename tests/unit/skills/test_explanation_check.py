@@ -25,6 +25,7 @@ def problems(folder: Path) -> list[str]:
     ("old", "new", "said"),
     [
         ("analogy =", "analogi =", "The field beginner.analogy is missing."),
+        ("tie the tag `price` to", "tie the tag `price to", "beginner: A backtick has no partner"),
         ("analogy =", "analogi =", "There is no field beginner.analogi."),
         ("[beginner]", "[beginer]", "The field beginner is missing."),
         ('price = "number"', 'price = "decimal"', "The field beginner.names.price is not valid"),
