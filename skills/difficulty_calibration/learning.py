@@ -24,8 +24,8 @@ ESTIMATE_DEVIATION = 0.75
 ABILITY_STEP_VARIANCE = 0.04**2
 LEAST_ITEM_DEVIATION = 0.1
 
-# Chosen so that three months without practice make a well-known student (0.35) nearly a newcomer again. The mean stays:
-# what was once learned comes back quickly, and a wider belief makes the next exercise easier by itself.
+# Chosen so that three months without practice make a well-known student (0.35) as uncertain as a newcomer. The mean
+# stays: what was once learned comes back quickly, and a wider belief makes the next exercise easier by itself.
 DAY_VARIANCE = 0.01
 
 REPEAT_WEIGHT = 0.5  # a second try comes after feedback, so it is no independent witness; assumed, to be fitted

@@ -57,7 +57,8 @@ def _step(last: Attempt, next_difficulty: float) -> str:
     rise = next_difficulty - last.difficulty
     if abs(rise) < SAME_DIFFICULTY:
         return "The next one is about as hard as the last."
-    if (rise > 0) != last.correct:
+    contradiction = last.correct and not last.hints if rise < 0 else not last.correct
+    if contradiction:
         return "The next one fits all that you have shown so far."
     size = "" if abs(rise) > LARGE_STEP else "a little "
     return f"The next one is {size}{'harder' if rise > 0 else 'easier'} than the last."

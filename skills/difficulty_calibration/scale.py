@@ -23,6 +23,7 @@ def to_difficulty(logits: float) -> float:
 
 def chance(advantage: float) -> float:
     """The probability, 0..1, of solving an exercise that lies `advantage` logits below the ability."""
-    if advantage < 0:
-        return 1 - chance(-advantage)
+    if advantage < 0:  # the other form would overflow far below
+        odds = exp(advantage)
+        return odds / (1 + odds)
     return 1 / (1 + exp(-advantage))

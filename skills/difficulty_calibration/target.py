@@ -14,7 +14,7 @@ from skills.difficulty_calibration.scale import to_difficulty, to_logits
 TARGET_SUCCESS = 0.75
 SAME_SUCCESS = 0.03  # nearer to the target than this makes no difference that a student could notice
 
-_HALVINGS = 30  # the interval of 9.2 logits shrinks below 1e-8
+_HALVINGS = 20  # the interval of 9.2 logits shrinks below 1e-5, finer than an answer's digits
 
 
 @dataclass(frozen=True)

@@ -65,9 +65,15 @@ def _contenders() -> dict[str, Maker]:
         from tests.evaluation.calibration.catsim_contender import Catsim  # noqa: PLC0415 - it may not be installed
 
         found |= {
-            "catsim, most informative item": lambda people: Catsim(_size(people), people.estimates, True),
-            "catsim, item nearest to 0.75": lambda people: Catsim(_size(people), people.estimates, False),
-            "catsim so, true difficulties": lambda people: Catsim(_size(people), people.difficulties, False),
+            "catsim, most informative item": lambda people: Catsim(
+                _size(people), people.estimates, most_informative=True
+            ),
+            "catsim, item nearest to 0.75": lambda people: Catsim(
+                _size(people), people.estimates, most_informative=False
+            ),
+            "catsim so, true difficulties": lambda people: Catsim(
+                _size(people), people.difficulties, most_informative=False
+            ),
         }
     return found
 

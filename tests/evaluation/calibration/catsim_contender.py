@@ -13,7 +13,7 @@ from tests.evaluation.calibration.contender import TARGET_ADVANTAGE, nearest
 class Catsim:
     """Gives the most informative item, as tests do, or the one nearest to the target, as the others do here."""
 
-    def __init__(self, students: int, estimates: Sequence[float], most_informative: bool) -> None:
+    def __init__(self, students: int, estimates: Sequence[float], *, most_informative: bool) -> None:
         self._estimates = list(estimates)
         self._bank = ItemBank(numpy.array([[1.0, estimate, 0.0, 1.0] for estimate in estimates]), validate=False)
         self._selector = MaxInfoSelector() if most_informative else None
