@@ -19,8 +19,6 @@ from statistics import mean
 from typing import Any
 
 import httpx
-from pylint.lint import Run
-from pylint.reporters import CollectingReporter
 from rich.table import Table
 
 import functions.debug.api
@@ -147,8 +145,16 @@ async def _ask(
 
 
 def _tools(files: list[Path]) -> Iterator[_Measured]:
-    _pylint(files[0])
-    yield _Measured("pylint in this process, one file", [_timed(lambda file=file: _pylint(file)) for file in files])  # type: ignore[misc]
+    # Imported only now: the agents are not to be measured with pylint's memory for the garbage collector to walk.
+    from pylint.lint import Run  # noqa: PLC0415
+    from pylint.reporters import CollectingReporter  # noqa: PLC0415
+
+    def lint(file: Path) -> None:
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            Run(["--score=n", "--persistent=n", str(file)], reporter=CollectingReporter(), exit=False)
+
+    lint(files[0])
+    yield _Measured("pylint in this process, one file", [_timed(lambda file=file: lint(file)) for file in files])  # type: ignore[misc]
     commands = {
         "pylint as its command": [str(COMMAND_FOLDER / "pylint"), "--score=n", "--persistent=n"],
         "ruff as its command, all rules": [
@@ -171,11 +177,6 @@ def _timed(action: Callable[[], object]) -> float:
     started = time.perf_counter()
     action()
     return (time.perf_counter() - started) * 1000
-
-
-def _pylint(file: Path) -> None:
-    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        Run(["--score=n", "--persistent=n", str(file)], reporter=CollectingReporter(), exit=False)
 
 
 def _command(command: list[str]) -> None:
