@@ -35,7 +35,7 @@ from functions.runtime.telemetry import logs
 from tests.conftest import UNLIMITED
 from tests.integration.concepts_agent import ConceptsAgent
 from tests.integration.embedded import Embedded, embedded
-from tests.integration.topics import settled
+from tests.integration.topics import refused, settled
 
 WORD = "Zqxjleak"  # a class name, a variable and a piece of text all at once
 QUICK = RetryPolicy(retries=1, delay=0.001)
@@ -272,7 +272,7 @@ def test_no_submission_leaves_a_word_behind_on_another_topic(
         ]
         await fleet.append(*events)
         await settled(fleet)
-        assert len(await fleet.fleet.platform.log.dead_letters()) == len(wrong_data)
+        assert len(await refused(fleet, "review-reviewer")) == len(wrong_data)
 
     in_a_fleet(key_folder, play)
 
