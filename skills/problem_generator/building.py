@@ -17,6 +17,10 @@ from skills.problem_generator.visible_text import without_trailing_space
 WRONG_OPTIONS = 3  # at most, beside the answer
 
 
+class UnsoundTemplateError(RuntimeError):
+    """A template makes no exercise for a seed. That is a fault of ours and not of the request."""
+
+
 class SlipError(ValueError):
     """A slip does not fit the reference."""
 
@@ -37,9 +41,12 @@ class _Task:
 
 
 def exercise_of(template: AnyTemplate, seed: int) -> ProblemGeneratorResult:
-    """The exercise. Raises ValueError when the template is unsound, which its inspection finds beforehand."""
+    """The exercise. Raises UnsoundTemplateError, which inspections and sweeps of the templates are there to prevent."""
     exercise_id = f"{template.id}.{template.version}.{seed}"
-    return _Building(template, exercise_id).exercise()
+    try:
+        return _Building(template, exercise_id).exercise()
+    except Exception as error:  # a template may fail in any way that its author can think of
+        raise UnsoundTemplateError(f"{exercise_id}: {type(error).__name__}: {error}") from error
 
 
 def with_slip(reference: str, slip: Slip, parameters: Mapping[str, object]) -> str:

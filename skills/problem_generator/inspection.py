@@ -52,7 +52,8 @@ def inspect(template: AnyTemplate, topic: str) -> Inspection:
             exercise = exercise_of(template, seed)
             problems = list(_of_exercise(template, exercise, seed))
         except Exception as error:  # a template may fail in any way that its author can think of
-            problems = [f"It makes no exercise: {type(error).__name__}: {error}."]
+            cause = error.__cause__ or error
+            problems = [f"It makes no exercise: {type(cause).__name__}: {cause}."]
         else:
             exercises.append(exercise)
             found.strength.add(exercise)

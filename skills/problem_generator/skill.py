@@ -10,7 +10,8 @@ from skills.problem_generator.selection import chosen
 def run(request: ProblemGeneratorRequest) -> ProblemGeneratorResult:
     """The exercise nearest in difficulty; among those about equally near, the seed chooses.
 
-    Raises ValueError that names the field when a name is unknown or when nothing is left to choose from.
+    Raises ValueError that names the field when a name is unknown or when nothing is left to choose from, and
+    UnsoundTemplateError, a fault of ours, when the template fails for this seed.
     """
     return exercise_of(chosen(request), request.seed)
 

@@ -12,6 +12,7 @@ from skills.problem_generator.check import inspect_all, problems_of, problems_of
 from skills.problem_generator.exercise import ProblemGeneratorResult
 from skills.problem_generator.inspection import SEEDS, Inspection
 from tests.evaluation.exercises.grading import disagreements
+from tests.evaluation.exercises.sweep import failures
 
 _COLUMNS = ("template", "kind", "difficulty", "variants", "deep", "mutants", "killed", "same")
 _ROW = "{:44} {:15} {:>10} {:>9} {:>6} {:>8} {:>7} {:>5}"
@@ -24,6 +25,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--show", metavar="TEMPLATE", help="print one exercise in full instead")
     parser.add_argument("--grade", action="store_true", help="also ask the real grader, for one seed")
+    parser.add_argument("--sweep", type=int, default=0, metavar="SEEDS", help="also build so many seeds of each")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     if options.show:
@@ -38,6 +40,8 @@ def main() -> int:
     _say(_table(found))
     problems = [str(problem) for topic in topics for problem in problems_of_file(topic)]
     problems += [str(problem) for each in found for problem in problems_of(each)]
+    if options.sweep:
+        problems += [text for each in found for text in failures(template_of(each.template_id), options.sweep)]
     if options.grade:
         problems += _graded(found, options.seed)
     _say("\n".join(problems) or "No problems.")

@@ -36,14 +36,16 @@ def _bill(draw: Draw) -> Parameters:
 
 def _copied(draw: Draw) -> Parameters:
     first, second = draw.several(("score", "best", "goals", "points", "lives", "level"), 2)
-    start, change = draw.integer(4, 15), draw.integer(2, 9)
+    start, change, factor = draw.integer(4, 15), draw.integer(2, 9), draw.integer(2, 4)
+    # A subtraction that the multiplication makes good would leave nothing to choose from.
+    may_subtract = start > change and (start - change) * factor != start
     return {
         "first": first,
         "second": second,
         "start": start,
         "change": change,
-        "factor": draw.integer(2, 4),
-        "sign": draw.choice("+-") if start > change else "+",
+        "factor": factor,
+        "sign": draw.choice("+-") if may_subtract else "+",
     }
 
 
