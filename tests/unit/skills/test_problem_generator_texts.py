@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from skills.curriculum.exercises import stories
 from skills.curriculum.exercises.template import Code, Text
 from skills.problem_generator.filling import FillingError, fill
 
@@ -76,3 +77,10 @@ def test_a_text_that_cannot_be_filled_is_told(text: str) -> None:
 @given(st.text())
 def test_a_text_without_dollar_signs_stays_as_it_is(text: str) -> None:
     assert fill(text.replace("$", ""), {}) == text.replace("$", "")
+
+
+def test_no_word_stands_in_two_pools() -> None:
+    # A template that draws from two of them counts on two different words.
+    pools = [pool for pool in vars(stories).values() if isinstance(pool, tuple)]
+    words = [word for pool in pools for word in pool]
+    assert len(set(words)) == len(words) > 80
