@@ -2,6 +2,7 @@
 
 import ast
 import math
+import warnings
 from collections.abc import Iterator, Sequence
 
 from skills.concept_mapping.detection import detect
@@ -43,8 +44,10 @@ def features_of(code: str, concepts: Sequence[str] = ()) -> dict[str, float]:
 
 def _parsed(code: str) -> ast.Module:
     try:
-        return ast.parse(code)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError, SystemError) as error:
         raise ValueError(f"code: Python cannot read it: {error}") from None
 
 

@@ -26,10 +26,9 @@ def test_comments_docstrings_and_blank_lines_are_not_hard(code: str) -> None:
 
 @given(PROGRAMS)
 def test_a_loop_around_a_program_makes_it_no_easier(code: str) -> None:
+    assume('"""' not in code)
     body = "\n".join(f"    {line}" for line in code.splitlines())
-    looped = f"for turn in range(3):\n{body}\n"
-    if "'''" not in code and '"""' not in code and "import *" not in code and "__future__" not in code:
-        assert difficulty_of(looped) >= difficulty_of(code)
+    assert difficulty_of(f"for turn in range(3):\n{body}\n") >= difficulty_of(code)
 
 
 @given(PROGRAMS)
@@ -62,7 +61,7 @@ def test_what_is_no_program_is_refused_by_its_field(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["(" * 30_000, "-" * 30_000 + "1", "x" + ".a" * 30_000, "\0", "'\ud800'", "1+" * 9_000 + "1"]
+    "code", ["(" * 30_000, "-" * 30_000 + "1", "x" + ".a" * 30_000, "\0", "'\ud800'", "'\\d' is 1", "1+" * 9_000 + "1"]
 )
 def test_hostile_programs_are_answered(code: str) -> None:
     assert (refusal(code) or "code:").startswith("code:")
