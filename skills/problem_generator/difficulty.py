@@ -17,9 +17,9 @@ from pydantic import BaseModel, ConfigDict
 from skills.curriculum.exercises.template import Kind
 from skills.problem_generator.features import features_of
 
-# Assumed, to be corrected by what learners do. Reading is easier than writing (Lister et al. 2009), ordering given
-# lines takes about half the time of writing them (Ericson et al. 2017), and mending is in between. In units of the
-# logistic's argument, where -1 turns 0.5 into 0.27.
+# Sizes assumed, to be corrected by what learners do; the order is known. Learners can trace before they can write
+# (Lister, Fidge and Teague 2009), and order given lines in less time than they need to mend or to write code (Ericson,
+# Margulieux and Rick 2017). In units of the logistic's argument, where -1 turns 0.5 into 0.27.
 _OF_KIND: Mapping[Kind, float] = {"code": 0.0, "fix-bug": -0.2, "parsons": -0.35, "predict-output": -0.4}
 
 

@@ -15,7 +15,7 @@ from skills.problem_generator.difficulty import FeatureWeight, Formula
 from skills.problem_generator.features import features_of
 from tests.evaluation.exercises.ranking import Ranked, ranked, spearman
 
-# Size and concepts agree with published rankings, and ours is too small to overrule that. The rest adds to them.
+# What we would believe without data: size and concepts count most. Our ranking is too small to overrule that.
 PRIOR = {"size": 0.4, "nesting": 0.15, "foundations": 0.3, "loops": 0.15, "indexing": 0.1, "recursion": 0.1}
 DRAWN_TO_PRIOR = 90.0  # as many tasks as the prior is worth
 FOLDS = 6
