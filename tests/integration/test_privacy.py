@@ -35,43 +35,41 @@ from functions.runtime.telemetry import logs
 from tests.conftest import UNLIMITED
 from tests.integration.concepts_agent import ConceptsAgent
 from tests.integration.embedded import Embedded, embedded
-from tests.integration.topics import refused, settled
+from tests.integration.topics import refused, settled, told
 
 WORD = "Zqxjleak"  # a class name, a variable and a piece of text all at once
 QUICK = RetryPolicy(retries=1, delay=0.001)
 
 Bodies = st.SearchStrategy[dict[str, Any]]
 
-codes = st.sampled_from(
-    [
-        f"{WORD} = 1\nprint({WORD})\n",
-        f"class {WORD}(Exception):\n    pass\n\n\nraise {WORD}('{WORD}')\n",
-        f"def {WORD}(x:\n    return x\n",
-        f"if {WORD} = 1:\n    print('{WORD}')\n",
-        f"print('{WORD}\n",
-        f"import {WORD}\n{WORD}.{WORD}()\n",
-        f"# {WORD}\n",
-        f"{WORD}\0{WORD}",
-        f"\tfor {WORD} in {WORD}\n  print {WORD}\n",
-        f"f'{{{WORD}!}}'\n",
-        "(" * 300 + WORD,
-        f"'{WORD}' " * 900,
-    ]
-)
-tracebacks = st.sampled_from(
-    [
-        f'Traceback (most recent call last):\n  File "{WORD}.py", line 2, in {WORD}\n    {WORD}()\n{WORD}: {WORD}\n',
-        f"{WORD}Error: {WORD}",
-        f"{WORD}.{WORD}.{WORD}Exception: {WORD}",
-        f"NameError: name '{WORD}' is not defined",
-        f"KeyError: '{WORD}'",
-        f"ModuleNotFoundError: No module named '{WORD}'",
-        f"FileNotFoundError: [Errno 2] No such file or directory: '{WORD}'",
-        f"E   AssertionError: {WORD}\nFAILED {WORD}.py::{WORD} - {WORD}Error: {WORD}",
-        f"I get a {WORD}Error again",
-        WORD,
-    ]
-)
+CODES = [
+    f"{WORD} = 1\nprint({WORD})\n",
+    f"class {WORD}(Exception):\n    pass\n\n\nraise {WORD}('{WORD}')\n",
+    f"def {WORD}(x:\n    return x\n",
+    f"if {WORD} = 1:\n    print('{WORD}')\n",
+    f"print('{WORD}\n",
+    f"import {WORD}\n{WORD}.{WORD}()\n",
+    f"# {WORD}\n",
+    f"{WORD}\0{WORD}",
+    f"\tfor {WORD} in {WORD}\n  print {WORD}\n",
+    f"f'{{{WORD}!}}'\n",
+    "(" * 300 + WORD,
+    f"'{WORD}' " * 900,
+]
+TRACEBACKS = [
+    f'Traceback (most recent call last):\n  File "{WORD}.py", line 2, in {WORD}\n    {WORD}()\n{WORD}: {WORD}\n',
+    f"{WORD}Error: {WORD}",
+    f"{WORD}.{WORD}.{WORD}Exception: {WORD}",
+    f"NameError: name '{WORD}' is not defined",
+    f"KeyError: '{WORD}'",
+    f"ModuleNotFoundError: No module named '{WORD}'",
+    f"FileNotFoundError: [Errno 2] No such file or directory: '{WORD}'",
+    f"E   AssertionError: {WORD}\nFAILED {WORD}.py::{WORD} - {WORD}Error: {WORD}",
+    f"I get a {WORD}Error again",
+    WORD,
+]
+
+codes, tracebacks = st.sampled_from(CODES), st.sampled_from(TRACEBACKS)
 messages = st.lists(st.sampled_from([f"I'm stuck with {WORD}", f"I don't understand {WORD}", WORD]), max_size=2)
 signals = st.fixed_dictionaries(
     {"messages": messages}, optional={"failed_runs_in_a_row": st.integers(0, 9), "seconds_on_exercise": st.just(700)}
@@ -214,6 +212,18 @@ def submission(code: str, **known: Any) -> Submission:
         idempotency_key=str(uuid4()),
         **known,
     )
+
+
+def test_no_code_and_no_traceback_leaves_a_word_of_itself_behind(key_folder: Path) -> None:
+    analyzed = [("/api/v1/debug/analyze", {"code": code, "traceback": one}) for code in CODES for one in TRACEBACKS]
+    reviewed = [(path, {"code": code}) for path in ("/api/v1/review/score", "/api/v1/review/hint") for code in CODES]
+
+    async def play(fleet: Embedded, _: Path) -> None:
+        statuses = await check_answers(fleet, [(path, as_json(body)) for path, body in (*analyzed, *reviewed)])
+        assert set(statuses) == {200}
+        assert await told(fleet, "ada")
+
+    in_a_fleet(key_folder, play)
 
 
 @given(st.lists(requests(), min_size=1, max_size=8))
