@@ -16,7 +16,7 @@ from skills.curriculum.exercises.template import (
 
 _CLUBS = (
     ("climbing club", "height", "metres", (1.25, 1.5, 1.75)),
-    ("rowing club", "weight", "kilograms", (38.5, 42.5, 47.25, 51.5, 60.75)),
+    ("basketball club", "height", "metres", (1.5, 1.75, 2.0)),
     ("swimming club", "distance", "kilometres", (0.5, 0.75, 1.25, 1.5, 2.25)),
     ("running club", "distance", "kilometres", (3.5, 4.25, 5.5, 7.75, 8.25)),
 )
@@ -226,8 +226,9 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         concepts=("string-methods", "string-slicing", "strings"),
         vary=_shelf,
         prompt="""
-            $person catalogues old books. Somebody typed a title with large and small letters mixed and with spaces around
-            it. The first line of the program holds it, just as it was typed. Leave that line as it is and add three variables:
+            $person catalogues old books. Somebody typed a title with large and small letters mixed and with spaces
+            around it. The first line of the program holds it, just as it was typed. Leave that line as it is and add
+            three variables:
 
             - `clean`: the title without the spaces at both ends
             - `label`: the clean title $spelling
