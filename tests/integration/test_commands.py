@@ -1,5 +1,6 @@
 """The commands around a fleet that runs, and around one that does not."""
 
+import asyncio
 import json
 import os
 import socket
@@ -10,7 +11,9 @@ from typing import Any
 
 import httpx
 import pytest
+from click.testing import CliRunner, Result
 
+from functions.cli.main import cli
 from functions.local.presence import is_running
 from functions.local.settings import LocalSettings
 from functions.progress.fold import entry_of
@@ -23,8 +26,8 @@ EVIDENCE = {"component": "lists", "scores": {"quiz": 0.5}}
 MALFORMED = CloudEvent("learning.events", "ada", {"specversion": "1.0", "id": "bad", "type": "x", "source": "/t"}, b"x")
 
 
-def rows(done: "subprocess.CompletedProcess[str]") -> list[dict[str, Any]]:
-    assert done.returncode == 0, done.stderr
+def rows(done: "subprocess.CompletedProcess[str] | Result") -> list[dict[str, Any]]:
+    assert (done.exit_code if isinstance(done, Result) else done.returncode) == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -33,21 +36,28 @@ async def give(address: str, headers: dict[str, str]) -> httpx.Response:
         return await client.post(f"{address}{MASTERY}", json=EVIDENCE, headers=headers)
 
 
-async def test_the_log_is_shown_and_replayed_while_no_fleet_runs(local: LocalSettings) -> None:
-    data = local.data_dir
+async def events(*arguments: str) -> Result:
+    """The command inside this process, in a thread, for it runs an event loop of its own."""
+    return await asyncio.to_thread(CliRunner().invoke, cli, ["events", *arguments])
+
+
+async def test_the_log_is_shown_and_replayed_while_no_fleet_runs(
+    local: LocalSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEARNFLOW_LOCAL_DATA_DIR", str(local.data_dir))
     async with embedded(local) as fleet:
         good = [event(number, "ada", "lists", {"quiz": 0.5}, f"k{number}", number) for number in range(3)]
         await fleet.append(MALFORMED, *(fleet.cloud_event(each) for each in good))
         await fleet.settled()
         before = await fleet.stored("ada")
-    listed = rows(learnflow(data, "events", "list"))
+    listed = rows(await events("list"))
     assert [row["id"] for row in listed] == ["bad", *(entry_of(each).event_id for each in good)]
-    assert rows(learnflow(data, "events", "list", "--student", "bob")) == []
-    assert len(rows(learnflow(data, "events", "list", "--newest", "2", "--topic", "learning.events"))) == 2
-    dead = [row for row in rows(learnflow(data, "events", "dead-letters")) if row["function"] == RECORDER]
+    assert rows(await events("list", "--student", "bob")) == []
+    assert len(rows(await events("list", "--newest", "2", "--topic", "learning.events"))) == 2
+    dead = [row for row in rows(await events("dead-letters")) if row["function"] == RECORDER]
     assert [(row["status"], row["event"]["id"], row["replay"]) for row in dead] == [(422, "bad", False)]
-    assert learnflow(data, "events", "replay", "--dead-letter", str(dead[0]["id"])).returncode == 0
-    assert learnflow(data, "events", "replay", "--function", RECORDER, "--from", "1").returncode == 0
+    assert (await events("replay", "--dead-letter", str(dead[0]["id"]))).exit_code == 0
+    assert (await events("replay", "--function", RECORDER, "--from", "1")).exit_code == 0
     async with embedded(local) as fleet:
         await fleet.settled()
         assert await fleet.stored("ada") == before
@@ -91,13 +101,6 @@ def test_a_port_that_is_taken_is_said_in_a_line(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "cannot listen on" in refused.stderr
     assert "--port" in refused.stderr
-    assert "Traceback" not in refused.stderr
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.0.1", "example.org"])  # noqa: S104 - refused, which is the point
-def test_a_fleet_listens_on_this_machine_only(tmp_path: Path, host: str) -> None:
-    refused = learnflow(tmp_path, "up", "--host", host, "--port", "0", "--data", str(tmp_path / "data"))
-    assert refused.returncode != 0
     assert "Traceback" not in refused.stderr
 
 

@@ -31,7 +31,7 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-EXAMPLES = 100  # for each operation, of requests that the contract allows and of others
+EXAMPLES = 50  # for each operation, of requests that the contract allows and of others
 OPERATIONS = {
     "POST /api/v1/progress/mastery",
     "POST /api/v1/progress/aggregate",

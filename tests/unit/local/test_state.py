@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.local.database import Database
@@ -58,6 +58,7 @@ async def test_any_number_of_documents_is_read_at_once(store: SqliteStateStore) 
     assert await store.load_many([*keys, *keys]) == {key: key.encode() for key in keys[::250]}
 
 
+@settings(max_examples=25)
 @given(st.text(max_size=20), st.binary(max_size=100))
 async def test_any_key_and_value_come_back(tmp_path_factory: pytest.TempPathFactory, key: str, value: bytes) -> None:
     database = Database(tmp_path_factory.mktemp("state") / "learnflow.db")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.progress.fold import HISTORY_LIMIT, entry_of, fold
@@ -85,6 +85,7 @@ def shuffled(events: Sequence[StudentProgress], random: Random) -> list[StudentP
     return random.sample(list(events), len(events))
 
 
+@settings(max_examples=20)
 @given(st.randoms(use_true_random=False))
 def test_beyond_its_limit_history_keeps_the_newest_in_any_order(random: Random) -> None:
     beyond = many(HISTORY_LIMIT + 20)
