@@ -7,6 +7,7 @@ import click
 from skills.curriculum.catalogue import catalogue
 from skills.curriculum.check import check
 from skills.curriculum.export import as_json, dot, mermaid
+from skills.problem_generator.check import check as check_exercises
 
 
 @click.group("curriculum")
@@ -17,7 +18,7 @@ def command() -> None:
 @command.command("check")
 def check_command() -> None:
     """Print every problem of the data with its place and how to mend it; ends with status 1 when there is any."""
-    problems = check()
+    problems = [*check(), *check_exercises()]
     for problem in problems:
         click.echo(str(problem))
     click.echo(f"{len(problems)} problems" if problems else "the curriculum is sound")

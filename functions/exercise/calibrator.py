@@ -46,7 +46,8 @@ class Calibrator:
         def change(record: StudentPractice) -> StudentPractice:
             practice = record.topic(event.component)
             solved = {*practice.solved, template} if event.passed else set(practice.solved)
-            practised = _after(practice, attempt, event.milliseconds, solved=solved)
+            tried = attempt.model_copy(update={"repeat": template in record.recent})
+            practised = _after(practice, tried, event.milliseconds, solved=solved)
             renewed = record.with_topic(event.component, practised, event.idempotency_key)
             recent = (*(one for one in record.recent if one != template), template)[-RECENT:]
             return renewed.model_copy(update={"recent": recent, "attempts": record.attempts + 1})
@@ -83,6 +84,8 @@ class Calibrator:
 
     async def _learn_difficulty(self, event: Submission, template: str, attempt: Attempt) -> None:
         practice = StudentPractice.read(event.student_id, (await self._store.load(event.student_id)).value)
+        if template in practice.recent:
+            return  # a second try says little about the exercise
         learned = _calibrated(practice.topic(event.component), attempt).items[0]
         key = f"{event.student_id}/{event.idempotency_key}"
 

@@ -1,5 +1,6 @@
 """Grades a solution: what is printed is compared here, code goes to the grader, which is a function of its own."""
 
+from collections import Counter
 from typing import Any
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
@@ -51,6 +52,8 @@ async def grade(agents: AgentInvoker, exercise: ProblemGeneratorResult, request:
         raise InvalidRequestError(f"body.{wanted}", f"a {exercise.kind} exercise is answered with {wanted}")
     if exercise.kind == "predict-output":
         return _predicted(exercise, request.answer or "")
+    if exercise.kind == "parsons":
+        _require_given_lines(exercise, request)
     body = {"submission": code_of(request), "checks": _checks(exercise)}
     content = await agents.post(GRADER, "grade", body, token)
     try:
@@ -67,6 +70,14 @@ def code_of(request: SubmitRequest) -> str:
     if request.lines is not None:
         return "\n".join(request.lines) + "\n"
     return request.code or ""
+
+
+def _require_given_lines(exercise: ProblemGeneratorResult, request: SubmitRequest) -> None:
+    left = Counter(exercise.lines)
+    for place, line in enumerate(request.lines or ()):
+        if left[line.strip()] == 0:
+            raise InvalidRequestError(f"body.lines.{place}", "this line is not among those of the exercise, or used up")
+        left[line.strip()] -= 1
 
 
 def _checks(exercise: ProblemGeneratorResult) -> list[dict[str, Any]]:

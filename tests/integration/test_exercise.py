@@ -45,7 +45,7 @@ def solution(exercise_id: str) -> dict[str, Any]:
 def wrong(exercise_id: str) -> dict[str, Any]:
     given = solution(exercise_id)
     field = next(name for name in ("answer", "lines", "code") if name in given)
-    return given | {field: ["print('?')"] if field == "lines" else "print('?')"}
+    return given | {field: given["lines"][:1] if field == "lines" else "print('?')"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -182,3 +182,15 @@ async def test_successes_lead_to_harder_exercises_and_failures_to_easier_ones(fl
         return rating
 
     assert await ability("strong", right=True) > await ability("weak", right=False)
+
+
+async def test_a_line_that_does_not_belong_to_the_exercise_is_named(fleet: Embedded) -> None:
+    exercise_id = (await generated(fleet, "parsons"))["exercise_id"]
+    given = solution(exercise_id)
+    answer = await fleet.client.post(
+        f"{EXERCISE}/submit",
+        json=given | {"lines": [*given["lines"], "print('mine')"]},
+        headers=fleet.as_student("ada"),
+    )
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == f"body.lines.{len(given['lines'])}"
