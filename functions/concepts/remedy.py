@@ -62,6 +62,9 @@ class Remedy:
         if percent is None:
             return False
         level = SeenLevel(at=event.milliseconds, percent=float(percent))
+        before = (await self._record(event.student_id)).levels.get(event.component)
+        if not _fell(before, level):
+            return await self._change(event.student_id, lambda record: record.seen(event.component, level))
         item = await self._item(event, LEVEL_FELL, catalogue().of_topic(event.component)[0])
 
         def change(record: ConceptsRecord) -> ConceptsRecord:
@@ -89,12 +92,15 @@ class Remedy:
 
     async def _change(self, student_id: str, change: Callable[[ConceptsRecord], ConceptsRecord]) -> bool:
         changed = await self._save(student_id, change)
-        record = ConceptsRecord.read(student_id, (await self._store.load(student_id)).value)
+        record = await self._record(student_id)
         for item in record.items:
             if item.id in record.unpublished:
                 await self._events.publish(_told(student_id, item))
                 await self._save(student_id, partial(ConceptsRecord.published, item_id=item.id))
         return changed
+
+    async def _record(self, student_id: str) -> ConceptsRecord:
+        return ConceptsRecord.read(student_id, (await self._store.load(student_id)).value)
 
     async def _save(self, student_id: str, change: Callable[[ConceptsRecord], ConceptsRecord]) -> bool:
         def changed(stored: bytes | None) -> bytes:

@@ -51,8 +51,9 @@ def struggle_of(errors: list[RecordedError]) -> Struggle:
         seconds_on_exercise=newest.seconds_on_exercise,
         failed_runs_in_a_row=newest.failed_runs or 0,
         messages=(STUCK,) if newest.says_stuck else (),
+        quiz_score=newest.quiz_score,
     )
-    history = tuple(past_error(error) for error in errors)
+    history = tuple(past_error(error) for error in errors if error.quiz_score is None)
     return detect(ErrorPatternRequest(errors=history, signals=signals)).struggle
 
 

@@ -13,6 +13,9 @@ STRUGGLES_KEPT = 10
 PASSING = 0.5  # a quiz of at least half is no sign of struggle
 
 
+LOW_QUIZ = "LowQuiz"  # stands among the error types of a record
+
+
 class RecordedError(BaseModel):
     """One error; `at` in milliseconds since 1970."""
 
@@ -30,6 +33,22 @@ class RecordedError(BaseModel):
     seconds_on_exercise: float | None = None
     failed_runs: int | None = None
     says_stuck: bool = False
+    quiz_score: float | None = Field(default=None, description="of a quiz that went badly, 0..1")
+
+    @classmethod
+    def of_quiz(cls, event: StudentProgress) -> "RecordedError | None":
+        """A quiz below half is a sign of struggle too; None for other evidence."""
+        quiz = event.scores.quiz
+        if quiz is None or quiz >= PASSING:
+            return None
+        return cls(
+            key=event.idempotency_key,
+            event_id=str(event.event_id),
+            at=event.milliseconds,
+            error_type=LOW_QUIZ,
+            component=event.component,
+            quiz_score=quiz,
+        )
 
     @classmethod
     def of(cls, event: ErrorEvent) -> "RecordedError":

@@ -17,11 +17,13 @@ from functions.runtime.contracts.error_event import ErrorEvent
 from functions.runtime.errors import UnavailableError
 from functions.runtime.platform import Platform
 from functions.runtime.security.caller import Role, SecurityContext
+from skills.error_pattern_detection.diagnosis import PastError
 from skills.error_pattern_detection.skill import ErrorPatternRequest, ErrorPatternResult, Unread
 from skills.error_pattern_detection.skill import run as detect
 from skills.error_pattern_detection.struggle import Struggle
 from skills.error_pattern_detection.summary import FoundPattern
 from skills.syntax_analyzer.concept import concept_of
+from skills.syntax_analyzer.kinds import KINDS
 from skills.syntax_analyzer.skill import SyntaxAnalyzerRequest, SyntaxAnalyzerResult, SyntaxProblem
 from skills.syntax_analyzer.skill import run as analyze
 from skills.syntax_analyzer.structure import Structure
@@ -91,7 +93,7 @@ class DebugService:
         errors = request.errors
         if errors is None:
             record = DebugRecord.read(student_id, (await self._records.load(student_id)).value)
-            errors = tuple(past_error(error) for error in record.errors)
+            errors = tuple(_named(past_error(error)) for error in record.errors if error.quiz_score is None)
         if not errors and request.signals is None:
             return PatternsFound(
                 student_id=student_id, errors=0, patterns=(), struggle=Struggle(struggling=False, triggers=())
@@ -110,8 +112,8 @@ class DebugService:
         if found.patterns and found.patterns[0].concept == concept:
             body["error"] = found.patterns[0].id
         try:
-            call = self._agents.post("concepts", "explain", body, caller.token)
-            return await asyncio.wait_for(call, self._patience), None
+            async with asyncio.timeout(self._patience):
+                return await self._agents.post("concepts", "explain", body, caller.token), None
         except (UnavailableError, TimeoutError):
             return None, f"the explanation of {concept} is left out: the Concepts agent is not available"
 
@@ -159,6 +161,11 @@ class DebugService:
             says_stuck=any(trigger.trigger == "asks-for-help" for trigger in found.struggle.triggers),
             code_hash=hmac.new(self._salt, request.code.encode(), hashlib.sha256).hexdigest(),
         )
+
+
+def _named(error: PastError) -> PastError:
+    """Kinds of syntax errors are this product's own words; the catalogue knows them by Python's name."""
+    return error.model_copy(update={"type": "SyntaxError"}) if error.type in KINDS else error
 
 
 def _concept(code: str, syntax: SyntaxAnalyzerResult, found: ErrorPatternResult) -> str | None:

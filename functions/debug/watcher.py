@@ -35,23 +35,27 @@ class Watcher:
         Raises PermanentError for an event that can never be recorded, UnavailableError when state or topic are away.
         """
         event = ErrorEvent.read(self._codec, payload, now=now, future_skew=self._skew)
-        error = RecordedError.of(event)
+        return await self._sign_of_struggle(event.student_id, RecordedError.of(event))
 
+    async def progress(self, payload: bytes, now: datetime) -> bool:
+        """Record a success, which ends an episode, or a quiz that went badly; False for others and for known ones."""
+        event = StudentProgress.read(self._codec, payload, now=now, future_skew=self._skew)
+        low_quiz, success = RecordedError.of_quiz(event), Success.of(event)
+        changed = False
+        if success is not None:
+            changed = await self._change(event.student_id, lambda record: record.with_success(success))
+        if low_quiz is not None:
+            changed = await self._sign_of_struggle(event.student_id, low_quiz) or changed
+        return changed
+
+    async def _sign_of_struggle(self, student_id: str, error: RecordedError) -> bool:
         def change(record: DebugRecord) -> DebugRecord:
             known = record.with_error(error)
             return record if known == record else with_episode(known, error)
 
-        changed = await self._change(event.student_id, change)
-        await self._tell(event.student_id)
+        changed = await self._change(student_id, change)
+        await self._tell(student_id)
         return changed
-
-    async def progress(self, payload: bytes, now: datetime) -> bool:
-        """Record a success, which ends an episode; False when the event is none or was known."""
-        event = StudentProgress.read(self._codec, payload, now=now, future_skew=self._skew)
-        success = Success.of(event)
-        if success is None:
-            return False
-        return await self._change(event.student_id, lambda record: record.with_success(success))
 
     async def _change(self, student_id: str, change: Callable[[DebugRecord], DebugRecord]) -> bool:
         def changed(stored: bytes | None) -> bytes:

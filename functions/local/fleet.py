@@ -1,5 +1,6 @@
 """The embedded fleet: every function that exists, in one process."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -85,6 +86,7 @@ class Fleet:
         @asynccontextmanager
         async def lifespan(_: Starlette) -> AsyncIterator[None]:
             await self.start()
+            gc.freeze()  # as the functions do where they run on their own
             try:
                 yield
             finally:

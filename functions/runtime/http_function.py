@@ -1,6 +1,7 @@
 """Makes an agent's HTTP function: its routes with security, telemetry, problems, limits and probes around them."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -31,6 +32,7 @@ def http_function(
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         opening = asyncio.create_task(gate.open())
         await platform.start()
+        gc.freeze()  # what start-up made lives as long as the process: no collection need look at it again
         try:
             yield
         finally:

@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     jwt_jwks_cooldown: float = Field(default=10, ge=0, description="least time between two fetches for unknown keys")
     jwt_leeway: float = Field(default=30, ge=0, le=300, description="tolerated clock difference for exp, nbf and iat")
 
-    max_body: int = Field(default=262_144, ge=1_024, description="larger requests are refused with 413")
+    max_body: int = Field(default=1_048_576, ge=1_024, description="larger requests are refused with 413")
     future_skew: float = Field(default=300, ge=0, description="events dated further ahead than this are refused")
 
     dapr_state_store: str = Field(default="mastery", description="Dapr component that holds mastery documents")

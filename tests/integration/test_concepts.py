@@ -21,7 +21,7 @@ def progress(mastery: float, key: str, minutes: int, component: str = "lists") -
     return StudentProgress.of(
         "ada",
         component,
-        Scores(quiz=mastery),
+        Scores(completion=mastery),
         timestamp=NOW - timedelta(minutes=60 - minutes),
         idempotency_key=key,
         mastery=mastery,

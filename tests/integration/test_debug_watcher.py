@@ -282,3 +282,15 @@ async def test_a_struggle_that_was_published_but_not_marked_is_told_again_under_
     assert len(responses) == 3
     assert len({response.event_id for response in responses}) == 1
     assert len({response.idempotency_key for response in responses}) == 1
+
+
+async def test_a_quiz_below_half_is_told_and_one_of_half_is_not(fleet: Embedded) -> None:
+    def quiz(person: str, score: float) -> StudentProgress:
+        return StudentProgress.of(person, "lists", Scores(quiz=score), timestamp=datetime.now(UTC))
+
+    await send(fleet, quiz("ada", 0.49), quiz("bob", 0.5))
+
+    [struggle] = await told(fleet, "ada")
+    assert [trigger["trigger"] for trigger in json.loads(struggle.content)["triggers"]] == ["low-quiz"]
+    assert struggle.component == "lists"
+    assert await told(fleet, "bob") == []

@@ -60,7 +60,8 @@ class Sidecar:
 
         client = await self._ready_client()
         try:
-            return await asyncio.wait_for(operation(client), self._settings.dapr_timeout)
+            async with asyncio.timeout(self._settings.dapr_timeout):
+                return await operation(client)
         except (RpcError, DaprInternalError) as error:
             # Some of the client's calls raise an error without a status, from the one that has it.
             status = error if isinstance(error, RpcError) else error.__cause__
@@ -74,7 +75,8 @@ class Sidecar:
         if self._client is None:
             raise UnavailableError("sidecar")
         try:
-            return await asyncio.wait_for(asyncio.shield(self._client), self._settings.dapr_wake_timeout)
+            async with asyncio.timeout(self._settings.dapr_wake_timeout):
+                return await asyncio.shield(self._client)
         except TimeoutError:
             raise UnavailableError("sidecar", retry_after_seconds=2) from None
 

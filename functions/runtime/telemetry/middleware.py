@@ -10,6 +10,7 @@ from functions.runtime.telemetry import trace
 from functions.runtime.telemetry.metrics import REQUEST_SECONDS, REQUESTS
 
 UNMATCHED = "unmatched"  # one label for all unknown paths, or a scanner would make metrics without end
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})  # clients may invent others
 SILENT = frozenset({"/healthz", "/readyz", "/metrics"})
 
 _LOG = logging.getLogger("learnflow.access")
@@ -44,13 +45,14 @@ class TelemetryMiddleware:
 
     def _record(self, scope: Scope, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", UNMATCHED)
-        REQUESTS.labels(self._function, scope["method"], route, str(status)).inc()
+        method = scope["method"] if scope["method"] in METHODS else "other"
+        REQUESTS.labels(self._function, method, route, str(status)).inc()
         REQUEST_SECONDS.labels(self._function, route).observe(seconds)
         _LOG.info(
             "request",
             extra={
                 "function": self._function,
-                "method": scope["method"],
+                "method": method,
                 "route": route,
                 "status": status,
                 "milliseconds": round(seconds * 1000, 2),
