@@ -11,8 +11,8 @@ FILE = Path(__file__).parents[2] / "docs" / "settings.md"
 
 _INTRODUCTION = """# Settings
 
-All settings are environment variables, read once when a process starts. A wrong value stops the process with a message that names it.
-Written by `task settings` from the code.
+All settings are environment variables, read once when a process starts. A wrong value stops the process with a message
+that names it. Written by `task settings` from the code.
 """
 
 
