@@ -15,11 +15,11 @@ from skills.curriculum.exercises.template import (
 )
 
 _FAMILIES = (
-    {"base": "Animal", "kinds": ("Cat", "Cow"), "ask": "legs", "say": "describe"},
+    {"base": "Animal", "kinds": ("Cat", "Cow"), "ask": "weight", "say": "describe"},
     {"base": "Boat", "kinds": ("Canoe", "Ferry"), "ask": "crew", "say": "report"},
     {"base": "Tree", "kinds": ("Palm", "Oak"), "ask": "height", "say": "label"},
-    {"base": "Toy", "kinds": ("Yoyo", "Train"), "ask": "wheels", "say": "show"},
-    {"base": "Game", "kinds": ("Chess", "Poker"), "ask": "players", "say": "explain"},
+    {"base": "Toy", "kinds": ("Yoyo", "Train"), "ask": "price", "say": "show"},
+    {"base": "Game", "kinds": ("Chess", "Poker"), "ask": "minutes", "say": "explain"},
 )
 _VISITS = (
     {"place": "a zoo", "base": "Visit", "group": "GroupVisit", "guest": "visitor", "guests": "visitors"},
@@ -256,9 +256,9 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         concepts=("super-call", "subclass-definition", "method-overriding"),
         vary=_tour,
         prompt="""
-            $person $story. A `$base(name, speed)` gets as far as its speed in kilometres per hour times the hours. A
-            `$special(name, speed, $extra)` is a `$base` with one more attribute, `$extra`. Each of its $extra shortens the
-            way by $loss kilometres, but never below 0. `distance(hours)` returns how far it gets.
+            $person $story. A `$base(name, speed)` gets as far as its speed, in kilometres per hour, times the hours. A
+            `$special(name, speed, $extra)` is a `$base` with one more attribute, `$extra`. Each of its $extra shortens
+            the way by $loss kilometres, but never below 0. `distance(hours)` returns how far it gets.
 
             Something is wrong with the program. Find the one mistake and mend it.
         """,
