@@ -180,7 +180,8 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         vary=_rent,
         prompt="""
             $person rents out $things $place. The prices in euros stand at the top of the program as global
-            variables, where they are easy to change: `BASE`, which everybody pays once, and `RATE`, which is paid for each hour.
+            variables, where they are easy to change: `BASE`, which everybody pays once, and `RATE`, which is paid for
+            each hour.
 
             Write a function `$function(hours)` that returns the price: the base and the rate for each hour. Whoever
             takes $told $limit hours pays $less euros less for each hour.
