@@ -24,6 +24,11 @@ _KEPT = (
     {"kept": "(city, price)", "order": "the city and the price, in this order"},
     {"kept": "(price, city)", "order": "the price and the city, in this order"},
 )
+_MARKED = (
+    ("draws a treasure map", ("cave", "oak", "well", "tower", "bridge", "ruin")),
+    ("draws a map of the village", ("school", "bakery", "pond", "church", "station", "mill")),
+    ("draws the stars of the night sky on squared paper", ("Vega", "Deneb", "Altair", "Sirius", "Rigel", "Spica")),
+)
 _MIXED_UNITS = (
     {"thing": "song", "title": "title", "measure": "length", "large": "minutes", "small": "seconds", "size": "60"},
     {"thing": "film", "title": "title", "measure": "length", "large": "hours", "small": "minutes", "size": "60"},
@@ -109,6 +114,38 @@ def _units(draw: Draw) -> Parameters:
     }
 
 
+def _marked(draw: Draw) -> Parameters:
+    story, names = draw.choice(_MARKED)
+    limit = draw.integer(5, 9)
+    beside = draw.integer(1, limit - 1)
+
+    def typed(*points: tuple[int, int]) -> str:
+        marked = zip(draw.several(names, len(points)), points, strict=True)
+        lines = [f"{name} {across} {up}" for name, (across, up) in marked]
+        return "".join(f"{line}\n" for line in [str(len(points)), *lines])
+
+    left, low = draw.integer(0, 5), draw.integer(0, 5)
+    here = (left + limit, low + limit)
+    level = (left, low + limit)
+    corner = (left + limit + beside, low + limit - (limit - beside))
+    return {
+        "person": draw.choice(PEOPLE),
+        "story": story,
+        "one": names[0],
+        "limit": limit,
+        **draw.choice(_LIMITS),
+        "inputs": [
+            typed(here, level, corner),
+            typed((left, low), (left + 1, low + limit - 2), (left + limit, low + 1), (left + limit - 1, low)),
+            typed(corner, here, (left + limit, low), (left, low)),
+            typed((left, low), (left + limit + 1, low)),
+            typed((left + 20, low), (left, low + limit + 1), (left, low + 1), (left + 20 - beside, low + 30)),
+            typed(here),
+            "0\n",
+        ],
+    }
+
+
 TEMPLATES: tuple[AnyTemplate, ...] = (
     WriteCode(
         id="tuples-trips",
@@ -151,6 +188,64 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         misconception="""
             "`append(a, b)` appends a pair." It stops with an error, because `append()` takes one value. A pair is
             written `(a, b)`, so the call has two pairs of parentheses.
+        """,
+    ),
+    WriteCode(
+        id="tuples-near-places",
+        title="How far apart?",
+        concepts=("tuple-unpacking", "tuple-creation", "nested-loops", "list-indexing"),
+        vary=_marked,
+        prompt="""
+            $person $story. The first lines of the program are given. They read how many places there are, and then a
+            name and two whole numbers for each place: how far across it is and how far up. The list `places` holds a
+            tuple for each, for example `("$one", 3, 8)`.
+
+            Two places are as far apart as their distance across and their distance up together. So `("A", 3, 8)` and
+            `("B", 5, 1)` are 2 + 7 = 9 apart.
+
+            Go on: print one line for each pair of places that are $told $limit apart, with both names and a space
+            between. Look at each pair once; the place that was read first stands first. Begin with the first place and
+            all places after it. Then take the second place and all places after that one, and so on.
+        """,
+        starter="""
+            places = []
+            for turn in range(int(input())):
+                name, across, up = input().split()
+                places.append((name, int(across), int(up)))
+        """,
+        reference="""
+            places = []
+            for turn in range(int(input())):
+                name, across, up = input().split()
+                places.append((name, int(across), int(up)))
+            for first in range(len(places)):
+                for second in range(first + 1, len(places)):
+                    name, across, up = places[first]
+                    other_name, other_across, other_up = places[second]
+                    if abs(across - other_across) + abs(up - other_up) $sign $limit:
+                        print(name, other_name)
+        """,
+        tests=(Prints(stdin="$each", each="inputs"),),
+        alternatives=(
+            """
+            places = []
+            for turn in range(int(input())):
+                name, across, up = input().split()
+                places.append((name, int(across), int(up)))
+            for number, (name, across, up) in enumerate(places):
+                for other_name, other_across, other_up in places[number + 1:]:
+                    distance = abs(across - other_across) + abs(up - other_up)
+                    if distance $sign $limit:
+                        print(name, other_name)
+            """,
+        ),
+        hints=(
+            "Two loops, one in the other, give you two places. `abs()` makes a distance of a difference.",
+            "Let the inner loop begin one place after the outer one. Unpack both tuples, then work out the distance.",
+            "The outer loop goes over all indexes. The inner `range()` starts at the index of the outer loop plus 1.",
+        ),
+        misconception="""
+            "Both loops go through the whole list." Then each place also meets itself, and each pair is looked at twice.
         """,
     ),
     PredictOutput(
