@@ -134,7 +134,7 @@ MALFORMED: dict[str, tuple[Callable[[Codec], CloudEvent], int, str]] = {
     "another event type in the payload": (with_record(event_type=SECRET), 422, "event_type"),
     "version 2": (with_record(version="2.0"), 422, "version"),
     "future beyond the skew": (with_record(timestamp=soon(3600)), 422, "timestamp"),
-    "larger than any body": (with_data(lambda data: data + bytes(300_000)), 413, "at most"),
+    "larger than any body": (with_data(lambda data: data + bytes(1_100_000)), 413, "at most"),
     "another CloudEvent type": (with_attributes(type="student.progress.deleted"), 422, "type"),
     "no CloudEvent id": (with_attributes(id=None), 400, "not a CloudEvent"),
     "no CloudEvent type": (with_attributes(type=None), 400, "not a CloudEvent"),

@@ -37,7 +37,7 @@ async def test_every_refusal_is_a_problem(fleet: Embedded) -> None:
         403: await fleet.client.get("/api/v1/progress/bob", headers=ada),
         404: await fleet.client.get(f"{ADA}/components/yodeling", headers=ada),
         405: await fleet.client.delete(ADA, headers=ada),
-        413: await fleet.client.post(MASTERY, content=b"x" * 300_000, headers=ada),
+        413: await fleet.client.post(MASTERY, content=b"x" * 1_100_000, headers=ada),
         422: await fleet.client.post(MASTERY, json={}, headers=ada),
     }
     assert {status: response.status_code for status, response in refusals.items()} == {s: s for s in refusals}
@@ -99,7 +99,7 @@ async def test_a_body_that_declares_too_much_is_refused_unread(fleet: Embedded) 
         raise AssertionError("the body was read")
         yield b""
 
-    headers = fleet.as_student("ada") | {"content-length": str(300_000)}
+    headers = fleet.as_student("ada") | {"content-length": str(1_100_000)}
     assert (await fleet.client.post(MASTERY, content=never(), headers=headers)).status_code == 413
 
 
