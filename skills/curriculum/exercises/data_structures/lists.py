@@ -152,7 +152,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             $person plans a long train journey. The stops are in the list `stops`. The train does not go to $skipped any
             more, and it goes on to $extra at the end.
 
-            Change the list, then take the rest from the changed list. These four variables count at the end:
+            Change the list, then take the rest from the changed list. At the end, there are four variables:
 
             - `stops`: without `"$skipped"`, and with `"$extra"` as the new last stop
             - `first_stops`: a list of the first $count stops

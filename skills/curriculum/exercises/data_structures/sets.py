@@ -167,8 +167,8 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             $person $story. The program reads two lines with `input()`: $things. In each line, the words have spaces
             between them. A word may stand twice in a line, and a line may be empty.
 
-            Find the words that $which. Print how many different words that are. On the next line, print them as a
-            sorted list, as Python shows it, for example `['ant', 'bee']`, or `[]` when there are none.
+            Find the words that $which. Print how many of them there are, each counted once. On the next line, print
+            them as a sorted list, as Python shows it, for example `['ant', 'bee']`, or `[]` when there are none.
         """,
         reference="""
             first = set(input().split())

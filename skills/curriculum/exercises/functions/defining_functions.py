@@ -51,9 +51,9 @@ def _pattern(draw: Draw) -> Parameters:
         "word": draw.choice(("Open", "Hello", "Party", "Welcome", "Spring", "Holidays")),
         **draw.choice(
             (
-                {"steps": f"1, {count + 1}", "lengths": f"one, then two and so on, up to {count}"},
-                {"steps": f"{count}, 0, -1", "lengths": f"{count}, then one fewer in each line, down to one"},
-                {"steps": f"2, {2 * count + 1}, 2", "lengths": f"two, then four and so on, up to {2 * count}"},
+                {"steps": f"1, {count + 1}", "lengths": f"1 in the first, then 2 and so on, up to {count}"},
+                {"steps": f"{count}, 0, -1", "lengths": f"{count} in the first, then one fewer each time, down to 1"},
+                {"steps": f"2, {2 * count + 1}, 2", "lengths": f"2 in the first, then 4 and so on, up to {2 * count}"},
             )
         ),
     }
@@ -155,7 +155,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             $person makes a poster for $place. It shows a pattern, then a word, then the same pattern again.
 
             Define a function `show_pattern()` without parameters. It prints lines of the sign `$sign`, with nothing
-            between the signs. The number of signs in a line is $lengths.
+            between the signs. The lines have so many signs: $lengths.
 
             Below the function, call it, print `$word`, and call it a second time.
         """,
@@ -190,7 +190,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         ),
         hints=(
             "A function is defined once and may be called as often as you like.",
-            "The loop belongs into the function. The two calls and the word stand below it, without indentation.",
+            "The loop belongs in the function. The two calls and the word stand below it, without indentation.",
             'A text times a number repeats the text: `"ab" * 3` is `"ababab"`. Let `range()` give the numbers.',
         ),
         misconception="""
@@ -204,7 +204,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         concepts=("importing-modules", "function-definition", "function-call", "numeric-input"),
         vary=_packing,
         prompt="""
-            $person $story. There is room for $size of the $things in one of the $boxes.
+            $person $story. Each of the $boxes has room for $size $things.
 
             Import the module `math`. Define a function `show_$boxes()` without parameters. It reads how many $things
             there are, with `input()` and nothing between the parentheses. Then it prints how many $boxes $told.
@@ -378,7 +378,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
                 hints=(
                     "Which line is printed first, and how often does it come?",
                     "Which lines belong to the function? Their indentation says so.",
-                    "The word should come at the end of each countdown, so its line belongs into the function.",
+                    "The word should come at the end of each countdown, so its line belongs in the function.",
                 ),
             ),
             Bug(
@@ -407,7 +407,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
                 hints=(
                     "How often does the word come in one countdown, and how often should it?",
                     "Which lines run in every round of the inner loop?",
-                    "The word belongs into the function, but not into its loop.",
+                    "The word belongs in the function, but not into its loop.",
                 ),
             ),
         ),

@@ -31,10 +31,10 @@ _PLACES = (
     {"place": "planetarium", "function": "stars_ticket"},
 )
 _SEARCHED = (
-    {"story": "looks for a day to fly a kite in a list of wind speeds", "function": "first_windy", "thing": "speed"},
-    {"story": "looks for a parcel in a list of weights", "function": "first_parcel", "thing": "weight"},
-    {"story": "looks for a train in a list of delays in minutes", "function": "first_train", "thing": "delay"},
-    {"story": "looks for a shelf in a list of heights", "function": "first_shelf", "thing": "height"},
+    {"story": "wants to fly a kite and has a list of wind speeds", "function": "first_windy", "thing": "speed"},
+    {"story": "looks through a list of the weights of parcels", "function": "first_parcel", "thing": "weight"},
+    {"story": "looks through a list of the delays of trains, in minutes", "function": "first_train", "thing": "delay"},
+    {"story": "has a large vase and a list of the heights of shelves", "function": "first_shelf", "thing": "height"},
 )
 _COLLECTED = (
     {"story": "collects rain in barrels", "function": "count_and_litres", "thing": "barrel", "unit": "litres"},

@@ -130,16 +130,17 @@ def _counting(draw: Draw) -> Parameters:
 def _saving(draw: Draw) -> Parameters:
     saved = draw.choice(_SAVED)
     things = saved["things"]
+    goal, part = draw.integer(20, 40), draw.integer(2, 6)
     return {
         "person": draw.choice(PEOPLE),
         **saved,
-        "goal": draw.integer(20, 40),
+        "goal": goal,
         "other_goal": draw.integer(5, 15),
-        "part": draw.integer(2, 6),
+        "part": part,
         **draw.choice(
             (
-                {"shown": "goal - saved", "what": f"how many {things} are still missing"},
-                {"shown": "saved", "what": f"how many {things} there are by now"},
+                {"shown": "goal - saved", "what": f"how many {things} are still missing", "seen": goal - 2 * part},
+                {"shown": "saved", "what": f"how many {things} there are by now", "seen": 2 * part},
             )
         ),
     }
@@ -247,7 +248,8 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             The function that comes back takes an amount, adds it to all amounts before, and returns $what. Nobody goes
             beyond the goal: what is too much does not count. The first call starts from 0.
 
-            Two functions that were made by `$maker` count on their own. Use no global variables. For example:
+            Two functions that were made by `$maker` count on their own. Use no global variables. For example, this
+            prints $seen:
 
             ```
             add = $maker($goal)
@@ -454,7 +456,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
                 right="    global $name\n",
                 wrong="    global $name\n    $name = 0\n",
                 why="""
-                    "The start value belongs into the function." Then every call starts from nothing, and what came
+                    "The start value belongs in the function." Then every call starts from nothing, and what came
                     before is forgotten.
                 """,
                 hints=(
