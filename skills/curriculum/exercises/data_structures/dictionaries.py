@@ -229,7 +229,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         concepts=("nested-collections", "dictionary-update", "dictionary-iteration", "list-append"),
         vary=_groups,
         prompt="""
-            $person $story. The program reads a number first. Then it reads so many pairs of lines: a line with the
+            $person $story. The program reads a number first. Then it reads that many pairs of lines: a line with the
             $item and a line with the $group it belongs to. The number may be 0.
 
             The program should collect the ${item}s of each $group in a list. Then it should print one line for each

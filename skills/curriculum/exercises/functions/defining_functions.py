@@ -155,7 +155,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             $person makes a poster for $place. It shows a pattern, then a word, then the same pattern again.
 
             Define a function `show_pattern()` without parameters. It prints lines of the sign `$sign`, with nothing
-            between the signs. The lines have so many signs: $lengths.
+            between the signs. This is how many signs a line has: $lengths.
 
             Below the function, call it, print `$word`, and call it a second time.
         """,
