@@ -1,6 +1,5 @@
 """The embedded fleet: every function that exists, in one process."""
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -30,7 +29,7 @@ from functions.local.platform import EmbeddedPlatform
 from functions.local.secret_file import secret
 from functions.local.settings import LocalSettings
 from functions.local.signing_key import ensure_keys
-from functions.runtime import health
+from functions.runtime import garbage, health
 from functions.runtime.problems import problem_response
 from functions.runtime.security.gate import Gate
 from functions.runtime.settings import Settings
@@ -86,7 +85,7 @@ class Fleet:
         @asynccontextmanager
         async def lifespan(_: Starlette) -> AsyncIterator[None]:
             await self.start()
-            gc.freeze()  # as the functions do where they run on their own
+            garbage.settle()
             try:
                 yield
             finally:

@@ -1,14 +1,13 @@
 """Makes an agent's HTTP function: its routes with security, telemetry, problems, limits and probes around them."""
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware import Middleware
 
-from functions.runtime import health
+from functions.runtime import garbage, health
 from functions.runtime.body_limit import BodyLimitMiddleware
 from functions.runtime.last_resort import LastResortMiddleware
 from functions.runtime.openapi import describe_problems
@@ -32,7 +31,7 @@ def http_function(
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         opening = asyncio.create_task(gate.open())
         await platform.start()
-        gc.freeze()  # what start-up made lives as long as the process: no collection need look at it again
+        garbage.settle()
         try:
             yield
         finally:

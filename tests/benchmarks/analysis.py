@@ -28,6 +28,7 @@ from functions.local.fleet import fleet_settings
 from functions.local.platform import EmbeddedPlatform
 from functions.local.settings import LocalSettings
 from functions.local.signing_key import sign_token
+from functions.runtime import garbage
 from functions.runtime.security.caller import Role
 
 PROJECTS = Path(__file__).parents[1] / "corpus" / "correct" / "projects"
@@ -121,6 +122,7 @@ async def _agents(data: Path, codes: list[str]) -> list[_Measured]:
         ("Review hint, broken code", review, HINT, REVIEW_GOAL, lambda code: {"code": _broken(code), "level": 2}),
         ("Review hint, tests and a reference", review, HINT, REVIEW_GOAL, _failing),
     ]  # fmt: skip
+    garbage.settle()  # as the functions do at their start
     measured = [
         await _ask(_Measured(name, [], goal), app, path, headers, [body(code) for code in codes])
         for name, app, path, goal, body in plays
