@@ -338,7 +338,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             Bug(
                 right='open("log.txt", "a", encoding="utf-8")',
                 wrong='open("log.txt", "w", encoding="utf-8")',
-                why='"Writing goes on after what is there." Mode `"w"` empties the file first. Only `"a"` adds at the end.',
+                why='"Writing goes on after what is there." Mode `"w"` empties the file first. Mode `"a"` goes on.',
                 hints=(
                     "The second text after the name of the file says what should happen to the file.",
                     "Note two numbers, one after the other. What is in the file then?",
