@@ -156,9 +156,9 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             $person compares trips by train. Each trip is a tuple of three values: a city, a price in euros and the
             hours on the train. All of them are in the list `trips`.
 
-            Read a whole number with `input()`, with nothing between the parentheses. Pick the trips that take $told that
-            many hours. Collect a tuple of two values for each of them: $order. Print the list of these tuples as Python
-            shows it. They stay in the order of `trips`. When no trip fits, that prints `[]`.
+            Read a whole number with `input()` and nothing between the parentheses. Pick the trips that take $told that
+            many hours. For each of them, collect a tuple of two values: $order. Print the list of these tuples as
+            Python shows it. They stay in the order of `trips`. When no trip fits, that prints `[]`.
         """,
         starter="""
             trips = $trips
