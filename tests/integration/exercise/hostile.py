@@ -35,7 +35,7 @@ HOSTILE = {
     "listing folders": _TRIES + "import os\nfor path in ('/', '/etc', '/proc', '/tmp', '..'):\n"
     "    attempt(lambda: os.listdir(path))",
     "writing outside": (
-        _TRIES + "for path in ('/tmp/x', '/dev/shm/x', '../x', '/var/tmp/x', '/etc/x', '/work/main/x'):\n"
+        _TRIES + "for path in ('/tmp/x', '/dev/shm/x', '../x', '/var/tmp/x', '/etc/x', '/srv/x'):\n"
         "    attempt(lambda: open(path, 'w').write('x'))"
     ),
     "changing permissions": _TRIES + "import os\nattempt(lambda: os.chmod('/etc/passwd', 0o666))\n"
