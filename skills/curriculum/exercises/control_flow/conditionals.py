@@ -126,14 +126,14 @@ def _badges(draw: Draw) -> Parameters:
 
 
 def _parking(draw: Draw) -> Parameters:
-    free, price = draw.integer(10, 30), draw.integer(3, 5)
+    free, price = draw.integer(10, 30), draw.integer(4, 6)
     hours = draw.integer(4, 6)
     return {
         "person": draw.choice(PEOPLE),
         "free": free,
         "price": price,
         "most": price * hours + draw.integer(1, 2),
-        "off": draw.integer(1, 2),
+        "off": draw.integer(2, 3),
         **draw.choice(
             (
                 {"place": "at the harbour", "vehicle": "boat"},
@@ -436,7 +436,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             - Longer stays cost $price euros for each hour, counted from the first minute on. An hour that has begun
               counts as a whole hour: 60 minutes are 1 hour and 61 minutes are 2 hours.
             - No stay costs more than $most euros.
-            - For longer stays, a member card takes $off off at the very end.
+            - For longer stays, a member card takes $off euros off at the very end.
         """,
         reference="""
             minutes = int(input())
