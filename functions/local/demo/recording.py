@@ -13,9 +13,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from functions.local.demo import learner, names
+from functions.local.demo import names
 from functions.local.demo.coding import Coding, Question, coding
-from functions.local.demo.learner import Course
+from functions.local.demo.learner import Course, Learner, courses, draw, in_week
+from functions.local.demo.practice import Exercise, Practising, practice
 from functions.local.demo.program import Program
 from functions.local.demo.term import BEGINS, Evidence, Term
 from functions.runtime.contracts.student_progress import StudentProgress
@@ -97,6 +98,15 @@ class Reviewed:
 
 
 @dataclass(frozen=True)
+class Practised:
+    """An exercise that a student takes and hands in over HTTP; a key for each try."""
+
+    student_id: str
+    exercise: Exercise
+    idempotency_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Recording:
     """A class: its students, events in order of arrival, and what each student does over HTTP, in that order.
 
@@ -109,6 +119,7 @@ class Recording:
     submissions: tuple[Submission, ...]
     questions: tuple[Asked, ...]
     reviews: tuple[Reviewed, ...]
+    practised: tuple[Practised, ...]
     code_submissions: tuple[CodeSubmission, ...]
 
     def distinct_events(self) -> Iterator[StudentProgress]:
@@ -121,17 +132,28 @@ def record(seed: int, students: int, weeks: int) -> Recording:
     if not (1 <= students <= MAX_STUDENTS and 1 <= weeks <= MAX_WEEKS):
         raise ValueError(f"a class has 1 to {MAX_STUDENTS} students and lasts 1 to {MAX_WEEKS} weeks")
     rng = random.Random(f"{seed}/class")  # noqa: S311 - a reproducible class, not a secret
-    people = list(zip(names.draw(rng, students), learner.courses(rng, students), strict=True))
-    terms = [_term(seed, place, course, weeks) for place, (_, course) in enumerate(people)]
+    people = list(zip(names.draw(rng, students), courses(rng, students), strict=True))
+    learners = [_learner(seed, place, course) for place, (_, course) in enumerate(people)]
+    terms = [
+        Term(learner, course, rng).evidence(weeks) for (learner, rng), (_, course) in zip(learners, people, strict=True)
+    ]
     programs = coding(random.Random(f"{seed}/code"), [course for _, course in people])  # noqa: S311 - as above
-    code = _code(seed, people, terms, programs)
+    exercises = practice(
+        random.Random(f"{seed}/exercises"),  # noqa: S311 - as above
+        [
+            Practising(in_week(learner, course, 1), course, _completion(term))
+            for (learner, _), (_, course), term in zip(learners, people, terms, strict=True)
+        ],
+    )
+    code = _code(seed, people, terms, programs, exercises)
     enrolled = [Student(f"{names.login(name)}.{code}", name, course) for name, course in people]
     arrivals: list[Arrival] = []
     submissions: list[Submission] = []
     questions: list[Asked] = []
     reviews: list[Reviewed] = []
+    practised: list[Practised] = []
     handed_in: list[CodeSubmission] = []
-    for student, evidence, programmed in zip(enrolled, terms, programs, strict=True):
+    for student, evidence, programmed, taken in zip(enrolled, terms, programs, exercises, strict=True):
         rng = random.Random(f"{student.student_id}/news")  # noqa: S311 - as above
         submitted = _submitted(student.course, len(evidence))
         arrivals += _arrivals(rng, student, evidence[: len(evidence) - submitted])
@@ -140,6 +162,7 @@ def record(seed: int, students: int, weeks: int) -> Recording:
         if programmed.reviewed is not None:
             reviews.append(Reviewed(student.student_id, programmed.reviewed, str(_event_id(rng))))
         handed_in += _handed_in(rng, student, programmed, weeks)
+        practised += _practised(rng, student, taken)
     arrivals.sort(key=lambda arrival: (arrival.at, str(arrival.event.event_id), arrival.nature))
     handed_in.sort(key=lambda event: (event.timestamp, event.event_id))
     return Recording(
@@ -149,18 +172,32 @@ def record(seed: int, students: int, weeks: int) -> Recording:
         tuple(submissions),
         questions=tuple(questions),
         reviews=tuple(reviews),
+        practised=tuple(practised),
         code_submissions=tuple(handed_in),
     )
 
 
-def _term(seed: int, place: int, course: Course, weeks: int) -> list[Evidence]:
+def _learner(seed: int, place: int, course: Course) -> tuple[Learner, random.Random]:
+    """The student as the term begins, and where all that the term brings is drawn from."""
     rng = random.Random(f"{seed}/student {place}")  # noqa: S311 - as above
-    return Term(learner.draw(rng, course), course, rng).evidence(weeks)
+    return draw(rng, course), rng
 
 
-def _code(seed: int, people: list[tuple[str, Course]], terms: list[list[Evidence]], programs: list[Coding]) -> str:
+def _completion(term: Iterable[Evidence]) -> dict[str, float]:
+    """What was completed of each begun topic in the end."""
+    return {one.component: one.scores["completion"] for one in term if "completion" in one.scores}
+
+
+def _code(
+    seed: int,
+    people: list[tuple[str, Course]],
+    terms: list[list[Evidence]],
+    programs: list[Coding],
+    exercises: list[tuple[Exercise, ...]],
+) -> str:
     told = [[(one.at.isoformat(), one.component, one.scores) for one in term] for term in terms]
-    return hashlib.sha256(json.dumps([seed, people, told, repr(programs)]).encode()).hexdigest()[:CODE_LENGTH]
+    done = [seed, people, told, repr(programs), repr(exercises)]
+    return hashlib.sha256(json.dumps(done).encode()).hexdigest()[:CODE_LENGTH]
 
 
 def _submitted(course: Course, pieces: int) -> int:
@@ -192,6 +229,10 @@ def _handed_in(rng: random.Random, student: Student, programmed: Coding, weeks: 
         passed=True,
     )
     return [event] * programmed.copies
+
+
+def _practised(rng: random.Random, student: Student, taken: Iterable[Exercise]) -> list[Practised]:
+    return [Practised(student.student_id, one, tuple(str(_event_id(rng)) for _ in one.tries)) for one in taken]
 
 
 def _arrivals(rng: random.Random, student: Student, evidence: Iterable[Evidence]) -> Iterator[Arrival]:
