@@ -69,9 +69,12 @@ class ConceptsService:
         except UnknownConceptError as error:
             raise InvalidRequestError("body.concept", str(error)) from None
         level = request.level or await self._level(student_id, concept)
-        return explain(
-            ExplanationGeneratorRequest(concept=concept, level=level, code=request.code, error=request.error)
-        )
+        try:
+            return explain(
+                ExplanationGeneratorRequest(concept=concept, level=level, code=request.code, error=request.error)
+            )
+        except ValueError as error:
+            raise _refused(error) from None
 
     async def path(self, student_id: str, request: PathRequest) -> LearningPath:
         """The path from what the student has mastered to the goal; raises InvalidRequestError for unknown names."""
@@ -79,8 +82,7 @@ class ConceptsService:
         try:
             found = map_concepts(ConceptMappingRequest(goal=request.goal, known=(*topics, *request.known)))
         except ValueError as error:
-            field, _, reason = str(error).partition(": ")
-            raise InvalidRequestError(f"body.{field}", reason) from None
+            raise _refused(error) from None
         concepts = catalogue().by_id
         return LearningPath(
             student_id=student_id,
@@ -108,3 +110,9 @@ class ConceptsService:
 
 def _meant(name: str) -> str:
     return catalogue().meant_by(name)[0]
+
+
+def _refused(error: ValueError) -> InvalidRequestError:
+    """What a skill refuses: it names the field first."""
+    field, _, reason = str(error).partition(": ")
+    return InvalidRequestError(f"body.{field}", reason)
