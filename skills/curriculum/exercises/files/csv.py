@@ -51,6 +51,12 @@ _MEASURES = (
     {"story": "compares mountain huts", "place": "hut", "number": "metres"},
     {"story": "counts who takes the tram in many cities", "place": "city", "number": "passengers"},
 )
+_LABELS = (
+    {"story": "prints labels for a flea market", "columns": ("a thing", "its owner", "its table")},
+    {"story": "prints name tags for a meeting", "columns": ("a first name", "a town", "a job")},
+    {"story": "prints the programme of a concert", "columns": ("a song", "its singer", "its composer")},
+    {"story": "prints cards for a memory game", "columns": ("an animal", "its home", "its food")},
+)
 _EXTREMES = (
     {"name": "highest", "better": ">"},
     {"name": "lowest", "better": "<"},
@@ -61,6 +67,7 @@ _SENDERS = (
     "lends board games by mail",
     "sends spare parts for old bicycles",
 )
+_ORDINALS = ("first", "second", "third")
 _REPORTS = (
     {"story": "works for a bicycle rental", "group": "station", "number": "minutes"},
     {"story": "counts whales with volunteers", "group": "bay", "number": "whales"},
@@ -88,6 +95,28 @@ def _cells(draw: Draw) -> Parameters:
         "third": third,
         "side": draw.choice(("north", "south", "east", "west")),
         **{f"number_{place}": number for place, number in enumerate(numbers)},
+    }
+
+
+def _labels(draw: Draw) -> Parameters:
+    label = draw.choice(_LABELS)
+    first, second = draw.several(range(3), 2)
+    rows = [[draw.choice(column) for column in (ANIMALS, CITIES, PEOPLE)] for _ in range(4)]
+    return {
+        "person": draw.choice(PEOPLE),
+        "story": label["story"],
+        "one": label["columns"][0],
+        "two": label["columns"][1],
+        "three": label["columns"][2],
+        "first": first,
+        "second": second,
+        "first_told": _ORDINALS[first],
+        "second_told": _ORDINALS[second],
+        "start": draw.choice((1, 10, 100, 5)),
+        "step": draw.integer(1, 3),
+        "two_rows": _rows(rows[0], [[*rows[1]]]),
+        "four_rows": _rows(rows[3], [[*row] for row in rows[:3]]),
+        "quoted": '"Salt, pepper",Oslo,"Ada, Omar"\nTea,"Lima, Peru",Zoe\n',
     }
 
 
@@ -236,6 +265,44 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         ),
         misconception="""
             "A cell with digits is a number." The reader gives texts only. You must convert them with `int()` yourself.
+        """,
+    ),
+    WriteCode(
+        id="csv-labels",
+        title="Two cells of each row",
+        concepts=("csv-reading", "list-indexing", "augmented-assignment"),
+        vary=_labels,
+        prompt="""
+            $person $story from the file `labels.csv`. Each row holds $one, $two and $three. There is no row with
+            titles. Cells may hold commas, so use the module `csv`.
+
+            For each row, print one line with three things, with a space between them: a number, the cell in the
+            $first_told column, and the cell in the $second_told column. The number is $start for the first row and
+            grows by $step from row to row. If the file is empty, print nothing.
+        """,
+        reference="""
+            import csv
+
+            number = $start
+            with open("labels.csv", "r", encoding="utf-8", newline="") as file:
+                for row in csv.reader(file):
+                    print(number, row[$first], row[$second])
+                    number += $step
+        """,
+        tests=(
+            Prints(name="two rows", files={"labels.csv": "$two_rows"}),
+            Prints(name="four rows", files={"labels.csv": "$four_rows"}),
+            Prints(name="cells with commas", files={"labels.csv": "$quoted"}),
+            Prints(name="an empty file", files={"labels.csv": ""}),
+        ),
+        hints=(
+            "`csv.reader` takes an open file. In a loop it gives you one row after the other, and each is a list.",
+            "Open the file in a `with` block and loop inside it. The number starts above and grows in the loop.",
+            "`print` puts the spaces there by itself. Remember that the first column has the index 0.",
+        ),
+        misconception="""
+            "I can cut each line at its commas with `split`." Then a cell such as `"Lima, Peru"` falls apart. The reader
+            knows the quotes.
         """,
     ),
     WriteCode(

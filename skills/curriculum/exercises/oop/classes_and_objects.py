@@ -24,7 +24,7 @@ _COPIED = (
     ("Jar", "beans", "jar"),
     ("Kite", "height", "kite"),
     ("Tank", "litres", "tank"),
-    ("Album", "photos", "album"),
+    ("Shelf", "books", "shelf"),
     ("Snail", "steps", "snail"),
 )
 _VEHICLES = (

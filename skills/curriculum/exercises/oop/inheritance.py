@@ -17,15 +17,21 @@ from skills.curriculum.exercises.template import (
 _FAMILIES = (
     {"base": "Animal", "kinds": ("Cat", "Cow"), "ask": "weight", "say": "describe"},
     {"base": "Boat", "kinds": ("Canoe", "Ferry"), "ask": "crew", "say": "report"},
-    {"base": "Tree", "kinds": ("Palm", "Oak"), "ask": "height", "say": "label"},
+    {"base": "Tree", "kinds": ("Palm", "Pine"), "ask": "height", "say": "label"},
     {"base": "Toy", "kinds": ("Yoyo", "Train"), "ask": "price", "say": "show"},
     {"base": "Game", "kinds": ("Chess", "Poker"), "ask": "minutes", "say": "explain"},
 )
 _VISITS = (
     {"place": "a zoo", "base": "Visit", "group": "GroupVisit", "guest": "visitor", "guests": "visitors"},
     {"place": "a climbing hall", "base": "Booking", "group": "ClubBooking", "guest": "climber", "guests": "climbers"},
-    {"place": "a swimming pool", "base": "Entry", "group": "SchoolEntry", "guest": "swimmer", "guests": "swimmers"},
-    {"place": "a puppet theatre", "base": "Order", "group": "ClassOrder", "guest": "guest", "guests": "guests"},
+    {"place": "a swimming pool", "base": "Ticket", "group": "SchoolTicket", "guest": "swimmer", "guests": "swimmers"},
+    {
+        "place": "a puppet theatre",
+        "base": "Reservation",
+        "group": "ClassReservation",
+        "guest": "guest",
+        "guests": "guests",
+    },
 )
 _SLOWER = (
     {"base": "Walker", "special": "Hiker", "extra": "breaks", "story": "plans tours in the mountains"},
