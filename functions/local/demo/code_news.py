@@ -15,7 +15,8 @@ from functions.runtime.contracts.student_progress import StudentProgress
 from skills.error_pattern_detection.catalogue import patterns
 from skills.syntax_analyzer.kinds import KINDS
 
-REVIEW = "/learnflow/review"  # the source of what Review publishes
+DEBUG = "/learnflow/debug"  # the source of what Debug publishes; failed exercises are told of elsewhere
+REVIEW = "/learnflow/review"
 
 E = TypeVar("E", bound=Event)
 
@@ -66,9 +67,10 @@ class CodeNews:
 def code_news(logged: Iterable[Record], codec: Codec) -> CodeNews:
     """Read the log of a class; what was published twice counts once."""
     records = list(logged)
+    shown = [record for record in records if record.event.attributes["source"] == DEBUG]
     reviews = [record for record in records if record.event.attributes["source"] == REVIEW]
     return CodeNews(
-        errors=_common(_distinct(records, ErrorEvent, codec)),
+        errors=_common(_distinct(shown, ErrorEvent, codec)),
         struggles=tuple(
             Struggling(told.student_id, tuple(_reasons(told.content)))
             for told in _distinct(records, AgentResponseEvent, codec)

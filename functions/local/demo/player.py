@@ -11,7 +11,8 @@ from functions.local.database import Database
 from functions.local.demo.code_news import CodeNews, code_news
 from functions.local.demo.errors import DemoError
 from functions.local.demo.person import Person
-from functions.local.demo.recording import Asked, Recording, Reviewed, Student, Submission
+from functions.local.demo.practice_news import TriedExercise, practice_news
+from functions.local.demo.recording import Asked, Practised, Recording, Reviewed, Student, Submission
 from functions.local.demo.verification import Verification, verify
 from functions.local.event_log import EventLog, Record
 from functions.local.fleet import EVENT_FUNCTIONS
@@ -70,6 +71,7 @@ class Outcome:
     classroom: ClassView
     students: dict[str, StudentView]
     code: CodeNews
+    exercises: tuple[TriedExercise, ...]
     answers: Answers
     logged: int
     dead_letters: int
@@ -103,6 +105,7 @@ class Player:
             people = {student.student_id: self._student(client, student) for student in self._recording.students}
             _, already_recorded = await asyncio.gather(self._publish(watch), self._submit(people, watch))
             await self._show_code(people, watch)
+            await self._practise(people, watch)
             await self._delivered(watch)
             views = await self._views(people, watch)
             classroom = await self._classroom(client)
@@ -172,6 +175,26 @@ class Player:
 
             await asyncio.gather(*map(show, people))
 
+    async def _practise(self, people: dict[str, Person], watch: Watch) -> None:
+        """Each student's exercises one after the other, and for each the tries in their order."""
+        own: dict[str, list[Practised]] = {practised.student_id: [] for practised in self._recording.practised}
+        for practised in self._recording.practised:
+            own[practised.student_id].append(practised)
+        at_once = asyncio.Semaphore(AT_ONCE)
+        done = 0
+
+        with watch.stage("Students work through exercises", len(self._recording.practised)) as stage:
+
+            async def work(student_id: str) -> None:
+                nonlocal done
+                async with at_once:
+                    for practised in own[student_id]:
+                        await _work_through(people[student_id], practised)
+                        done += 1
+                        stage.reach(done)
+
+            await asyncio.gather(*map(work, own))
+
     async def _delivered(self, watch: Watch) -> None:
         loop = asyncio.get_running_loop()
         smallest = total = await self._backlog()
@@ -232,6 +255,7 @@ class Player:
             classroom=classroom,
             students=views,
             code=code_news(logged, self._codec),
+            exercises=practice_news(logged, self._codec),
             answers=Answers(
                 _requests(self._recording),
                 already_recorded,
@@ -276,3 +300,21 @@ async def _review(person: Person, reviewed: Reviewed) -> None:
     """Have a program scored, which counts for its topic."""
     body = {"code": reviewed.program.code, "component": reviewed.program.component}
     await person.post("/api/v1/review/score", body, reviewed.idempotency_key)
+
+
+async def _work_through(person: Person, practised: Practised) -> None:
+    """Take an exercise and hand in what the student has for it, right or wrong; its grade comes with the log."""
+    exercise = practised.exercise
+    wish = {"topic": exercise.topic, "kind": exercise.kind, "difficulty": exercise.difficulty, "seed": exercise.seed}
+    exercise_id = (await person.post("/api/v1/exercise/generate", wish))["exercise_id"]
+    if exercise_id.rpartition(".")[0] != exercise.unsigned_id:
+        raise DemoError("the fleet that runs has other exercises than this demo; start it again")
+    for tried, key in zip(exercise.tries, practised.idempotency_keys, strict=True):
+        body = {
+            "exercise_id": exercise_id,
+            tried.field: tried.solution,
+            "seconds": tried.seconds,
+            "hints": tried.hints,
+            "failed_runs": tried.failed_runs,
+        }
+        await person.post("/api/v1/exercise/submit", body, key)

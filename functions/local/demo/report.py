@@ -11,6 +11,7 @@ from rich.text import Text
 from functions.local.demo.attention import Attention, attention
 from functions.local.demo.code_report import code_report
 from functions.local.demo.player import Outcome
+from functions.local.demo.practice_report import practice_report
 from functions.local.demo.recording import Nature, Recording
 from functions.local.demo.trend import quiz_trend, usual_quizzes
 from functions.progress.view import StudentView
@@ -24,7 +25,7 @@ WEAKEST = 2  # topics of a student that are named
 
 
 def print_report(console: Console, recording: Recording, outcome: Outcome) -> None:
-    """Print the class, who needs attention, the modules, its code, and what was sent and counted."""
+    """Print the class, who needs attention, the modules, its code, its exercises, and what was sent and counted."""
     names = {student.student_id: student.name for student in recording.students}
     found = attention(outcome.classroom, outcome.students)
     wide = console.width >= WIDE
@@ -35,6 +36,7 @@ def print_report(console: Console, recording: Recording, outcome: Outcome) -> No
     console.print(_attention(found, names, outcome.students))
     console.print(_modules(outcome))
     console.print(code_report(outcome.code, names))
+    console.print(practice_report(outcome.exercises, names))
     console.print(_counts(recording, outcome))
 
 
@@ -134,7 +136,8 @@ def _counts(recording: Recording, outcome: Outcome) -> Table:
     late = sum(arrival.late for arrival in recording.arrivals)
     handed_in = {submission.idempotency_key for submission in recording.code_submissions}
     given = len(recording.submissions) + len(recording.reviews) + len(handed_in)
-    distinct = natures.count(Nature.FIRST) + given
+    distinct = natures.count(Nature.FIRST) + given + outcome.verification.from_exercises
+    solutions = [tried for one in recording.practised for tried in one.exercise.tries]
     table = _table("What was sent, and what became of it")
     table.add_column("What")
     table.add_column("How many", justify="right")
@@ -151,6 +154,9 @@ def _counts(recording: Recording, outcome: Outcome) -> Table:
     table.add_row("Programs to Review", f"{answers.reviews:,}", "over HTTP; each score is quality evidence")
     table.add_row(
         "  handed in", f"{len(recording.code_submissions):,}", f"as events, {len(handed_in):,} of them distinct"
+    )
+    table.add_row(
+        "Solutions to Exercise", f"{len(solutions):,}", f"{sum(one.right for one in solutions):,} of them right"
     )
     table.add_row("In the log", f"{outcome.logged:,}", f"of this class; {distinct:,} distinct pieces of evidence")
     table.add_row("  delivered", f"{outcome.logged - outcome.dead_letters:,}", "to the recorder")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
+from functions.local.demo.practice_evidence import practice_evidence
 from functions.local.demo.recording import Recording, Reviewed, Submission
 from functions.local.event_log import Record
 from functions.progress.fold import entry_of, fold
@@ -18,10 +19,11 @@ from skills.code_quality_scoring.skill import run as score
 
 @dataclass(frozen=True)
 class Verification:
-    """The comparison, byte for byte; `different` names students."""
+    """The comparison, byte for byte; `different` names students, `from_exercises` counts what exercises gave."""
 
     documents: int
     different: tuple[str, ...]
+    from_exercises: int
 
     @property
     def equal(self) -> bool:
@@ -34,17 +36,20 @@ def verify(recording: Recording, logged: Iterable[Record], stored: Mapping[str, 
 
     The contents come from the recording, the quality of a program from the skill that scores it. Only the id and time
     of what was handed in over HTTP, which the fleet gave it, are taken from the log; a student of whom the log lacks
-    such a piece counts as different.
+    such a piece counts as different. What an exercise is worth is taken from the log too, once for each recorded
+    solution that is right.
     """
+    records = list(logged)
     given = {one.idempotency_key: one for one in (*recording.submissions, *map(_as_evidence, recording.reviews))}
     happened: defaultdict[str, list[StudentProgress]] = defaultdict(list)
     for event in recording.distinct_events():
         happened[event.student_id].append(event)
     for submission in recording.code_submissions:
         happened[submission.student_id].append(evidence_of(submission, _scored(submission.code)))
-    stamped = _as_the_fleet_stamped(given, recording, logged, codec)
-    lost = {one.student_id for one in given.values() if one.idempotency_key not in stamped}
-    for event in stamped.values():
+    stamped = _as_the_fleet_stamped(given, recording, records, codec)
+    practised = practice_evidence(recording, records, codec)
+    lost = {one.student_id for one in given.values() if one.idempotency_key not in stamped} | practised.wrong
+    for event in (*stamped.values(), *practised.events):
         happened[event.student_id].append(event)
     different = [
         student.student_id
@@ -52,7 +57,7 @@ def verify(recording: Recording, logged: Iterable[Record], stored: Mapping[str, 
         if student.student_id in lost
         or stored.get(student.student_id) != _document(student.student_id, happened[student.student_id])
     ]
-    return Verification(len(recording.students), tuple(different))
+    return Verification(len(recording.students), tuple(different), len(practised.events))
 
 
 def _scored(code: str) -> CodeQualityScoringResult:
