@@ -219,7 +219,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             ),
             Slip(
                 right="        continue\n",
-                wrong="        number += 1\n",
+                wrong="        pass\n",
                 why="`continue` jumps back to the top of the loop. The lines below it do not run in that round.",
             ),
             Slip(
