@@ -31,7 +31,7 @@ _CHANGES = (
 )
 _CHOICES = (
     {"device": "a lift", "asked": "floor"},
-    {"device": "a washing machine", "asked": "program"},
+    {"device": "a ticket machine", "asked": "zone"},
     {"device": "an old radio", "asked": "channel"},
     {"device": "a night lamp", "asked": "brightness"},
     {"device": "a coffee machine", "asked": "strength"},
@@ -139,7 +139,7 @@ def _digits(draw: Draw) -> Parameters:
 
 
 def _climb(draw: Draw) -> Parameters:
-    down = draw.integer(1, 4)
+    down = draw.integer(2, 5)
     up = down + draw.integer(2, 5)
     return {
         **draw.choice(_CLIMBS),
@@ -191,7 +191,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         hints=(
             "You do not know how many rounds it takes. A loop with a condition goes on until the goal is reached.",
             "The loop goes on until the goal is reached. Each round is one day: change the number and count the day.",
-            "While the number is `$below $goal`, multiply it by $factor, then $sign $change, and add 1 to the day.",
+            "While the number is `$below $goal`, work out the number times $factor $sign $change, and add 1 to the day.",
         ),
         misconception="""
             "The condition of `while` says when to stop." It says when to go on. The loop stops when it is false.
@@ -420,8 +420,8 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             "In the loop, an `if` with the same condition as the loop decides whether the night is to be counted.",
         ),
         misconception="""
-            "Each day brings it up - down higher, so I can divide." On the last day it does not slide back. A division
-            forgets that.
+            "Each day brings it $up - $down $unit higher, so I can divide." On the last day it does not slide back. A
+            division forgets that.
         """,
     ),
 )
