@@ -136,7 +136,6 @@ def _table(draw: Draw) -> Parameters:
         **draw.choice(_LIMITS),
         "person": draw.choice(PEOPLE),
         "limit": limit,
-        "header": ",".join(columns),
         "edge": _rows(columns, edge),
         "moved": _rows(
             [columns[2], columns[0], columns[1]],

@@ -46,10 +46,10 @@ _LENT = {
     "game": ("chess", "domino", "ludo", "bingo", "mikado", "poker"),
 }
 _COUNTERS = (
-    {"story": "runs a quiz night", "unit": "points", "add": "award"},
-    {"story": "counts the birds that club members have seen", "unit": "birds", "add": "report"},
-    {"story": "notes how many books each child has read", "unit": "books", "add": "finish"},
-    {"story": "counts who has baked how many cakes for the fair", "unit": "cakes", "add": "bake"},
+    {"story": "runs a quiz night", "add": "award"},
+    {"story": "counts the birds that club members have seen", "add": "report"},
+    {"story": "notes how many books each child has read", "add": "finish"},
+    {"story": "counts who has baked how many cakes for the fair", "add": "bake"},
 )
 _READINGS = (
     {"story": "measures the temperature in several rooms", "place": "room", "number": "temperature"},
@@ -139,8 +139,6 @@ def _counter(draw: Draw) -> Parameters:
         "one": one,
         "two": two,
         "three": three,
-        "start": start,
-        "other": other,
         "more": draw.integer(2, 9),
         "extra": draw.integer(1, 3),
         "stored": f'{{"{one}": {start}, "{two}": {other}}}',

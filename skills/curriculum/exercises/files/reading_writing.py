@@ -256,8 +256,9 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             is chosen. The program writes their names to `chosen.txt`, each in a line that begins with a number, a dot
             and a space. The numbers count from 1. In the end it prints how many were chosen, and of how many.
 
-            If `Ada` and `Omar` were chosen of 7, the file would hold `1. Ada` and `2. Omar`, and the program would
-            print `2 of 7`. Put the lines in order and indent them. Three lines do not belong.
+            If two of seven names are chosen, their lines begin with `1. ` and `2. `, and the program prints `2 of 7`.
+
+            Put the lines in order and indent them. Three lines do not belong.
         """,
         reference="""
             total = 0

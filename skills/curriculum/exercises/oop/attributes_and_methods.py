@@ -238,7 +238,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
     ),
     FixBug(
         id="attributes-and-methods-collected",
-        title="Two collections that get mixed up",
+        title="A collection that goes wrong",
         concepts=("string-representation", "instance-attributes", "instance-methods", "f-strings"),
         vary=_collected,
         prompt="""

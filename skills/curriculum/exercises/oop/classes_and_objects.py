@@ -106,14 +106,13 @@ def _parcels(draw: Draw) -> Parameters:
 def _garden(draw: Draw) -> Parameters:
     slow, fast = draw.integer(1, 3), draw.integer(5, 9)
     low, high = draw.integer(4, 9), draw.integer(20, 30)
-    names = draw.several(_PLANTS, 4)
+    one, two, three = draw.several(_PLANTS, 3)
     return {
         **draw.choice(_WINNERS),
         "person": draw.choice(PEOPLE),
-        "names": names,
-        "one": names[0],
-        "two": names[1],
-        "three": names[2],
+        "one": one,
+        "two": two,
+        "three": three,
         "low": low,
         "high": high,
         "slow": slow,
@@ -352,7 +351,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         hints=(
             "The class comes first. The list must be there before objects can go into it.",
             "There are two loops. The first makes the objects, the second looks at them. The total starts in between.",
-            "In the second loop, ask one object for its weight: the loop variable is written small.",
+            "In the second loop, ask the object in the loop variable for its weight, not the class.",
         ),
         misconception="""
             "`Parcel.weight` is the weight of the parcel." The class is only the plan and has no weight. Each object has

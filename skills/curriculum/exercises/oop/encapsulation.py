@@ -127,7 +127,6 @@ def _lock(draw: Draw) -> Parameters:
         **draw.choice(_LOCKS),
         "person": draw.choice(PEOPLE),
         "code": code,
-        "wrong": wrong,
         "other": other,
         "tries": tries,
         "rows": [
@@ -476,7 +475,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         concepts=("underscore-attributes", "properties", "list-copying", "list-append"),
         vary=_list_shown,
         prompt="""
-            $person $story. What is in the list should stay there, and nothing should get in by the back door.
+            $person $story. What is in the list should stay there, and nothing should be added without a check.
 
             Write a class `$kind`. `$kind()` makes an empty one. From outside, one uses only these:
 
