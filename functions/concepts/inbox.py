@@ -51,11 +51,16 @@ class ConceptsRecord(BaseModel):
         return self.model_dump_json().encode()
 
     def with_item(self, item: InboxItem) -> "ConceptsRecord":
-        """The record with one more item to be published; unchanged where the item is known."""
+        """The record with one more item to be published; unchanged where the item is known.
+
+        Only the newest items are kept, and what is not kept is not published either.
+        """
         if any(known.id == item.id for known in self.items):
             return self
         items = sorted((*self.items, item), key=lambda one: (one.at, one.id))[-ITEMS_KEPT:]
-        return self.model_copy(update={"items": tuple(items), "unpublished": (*self.unpublished, item.id)})
+        kept = {one.id for one in items}
+        unpublished = tuple(one for one in (*self.unpublished, item.id) if one in kept)
+        return self.model_copy(update={"items": tuple(items), "unpublished": unpublished})
 
     def published(self, item_id: str) -> "ConceptsRecord":
         """The record after an item's response was published."""

@@ -9,11 +9,11 @@ from uuid import UUID, uuid4
 from pydantic import BaseModel, Field
 
 from functions.debug.episode import past_error
-from functions.debug.error_type import error_type
 from functions.debug.record import DebugRecord
 from functions.debug.request import AnalyzeRequest, PatternsRequest
 from functions.debug.watcher import STORE
-from functions.runtime.contracts.error_event import ErrorEvent
+from functions.runtime.contracts.error_event import MAX_COUNT, ErrorEvent
+from functions.runtime.contracts.error_type import error_type
 from functions.runtime.errors import UnavailableError
 from functions.runtime.platform import Platform
 from functions.runtime.security.caller import Role, SecurityContext
@@ -157,7 +157,7 @@ class DebugService:
             concept=_concept(request.code, syntax, found),
             line=first.line if first is not None else (reported.line if reported is not None else None),
             seconds_on_exercise=signals.seconds_on_exercise if signals is not None else None,
-            failed_runs=signals.failed_runs_in_a_row if signals is not None else None,
+            failed_runs=min(signals.failed_runs_in_a_row, MAX_COUNT) if signals is not None else None,
             says_stuck=any(trigger.trigger == "asks-for-help" for trigger in found.struggle.triggers),
             code_hash=hmac.new(self._salt, request.code.encode(), hashlib.sha256).hexdigest(),
         )

@@ -12,6 +12,7 @@ from functions.exercise.request import GenerateRequest, NextRequest, SubmitReque
 from functions.exercise.signed_id import IdSigner
 from functions.runtime.contracts.deterministic_id import deterministic_id
 from functions.runtime.contracts.error_event import ErrorEvent
+from functions.runtime.contracts.error_type import error_type
 from functions.runtime.contracts.event import Event
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.contracts.submission import Submission
@@ -30,6 +31,7 @@ from skills.problem_generator.skill import build
 from skills.problem_generator.skill import run as generate
 
 ONE_DAY = 86_400  # seconds
+MAX_KEY = 128  # characters of an idempotency key
 
 
 class NextExercise(StudentExercise):
@@ -58,6 +60,7 @@ class ExerciseService:
         self._events = platform.publisher("exercise")
         self._agents = platform.invoker()
         self._clock = platform.clock
+        self._salt = platform.settings.code_hash_salt.get_secret_value().encode()
         self._ids = IdSigner(platform.settings.exercise_id_key.get_secret_value().encode())
 
     async def next(self, student_id: str, request: NextRequest) -> NextExercise:
@@ -186,7 +189,7 @@ class ExerciseService:
                 event_id=deterministic_id("error", student_id, name, now.isoformat()),
                 idempotency_key=_keyed("error", name),
                 exercise_id=request.exercise_id,
-                error_type=result.error_type or result.outcome,
+                error_type=error_type(result.error_type, self._salt) if result.error_type else result.outcome,
                 concept=exercise.concepts[0],
                 line=result.error_line,
                 seconds_on_exercise=request.seconds,
@@ -224,4 +227,5 @@ def _seed(student_id: str, topic: str, attempts: int) -> int:
 
 
 def _keyed(what: str, name: str) -> str:
-    return f"{what}-{name}"[:128]
+    keyed = f"{what}-{name}"
+    return keyed if len(keyed) <= MAX_KEY else f"{what}-{deterministic_id(name)}"

@@ -37,4 +37,5 @@ IdempotencyKey = Annotated[
         description="1 to 128 visible ASCII characters; a request sent again with its key counts once",
     ),
 ]
-ShortText = Annotated[str, Field(max_length=200), AfterValidator(clean)]
+# Measured after cleaning: a composed letter may become several.
+ShortText = Annotated[str, AfterValidator(clean), Field(min_length=1, max_length=200)]

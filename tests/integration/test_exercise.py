@@ -194,3 +194,20 @@ async def test_a_line_that_does_not_belong_to_the_exercise_is_named(fleet: Embed
     )
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["field"] == f"body.lines.{len(given['lines'])}"
+
+
+async def test_an_exception_of_the_learners_own_is_recorded_without_its_name(fleet: Embedded) -> None:
+    exercise_id = (await generated(fleet, "code"))["exercise_id"]
+    code = "class _Überlauf(Exception):\n    pass\n\n\nraise _Überlauf\n"
+    result = await ask(fleet, "submit", {"exercise_id": exercise_id, "code": code})
+    assert result["error_type"] == "_Überlauf"
+    (event,) = await published(fleet, ErrorEvent, "ada")
+    assert event.error_type.startswith("OwnError-")
+
+
+async def test_long_keys_that_differ_at_their_end_are_two_submissions(fleet: Embedded) -> None:
+    exercise_id = (await generated(fleet, "predict-output"))["exercise_id"]
+    for last in "12":
+        await ask(fleet, "submit", solution(exercise_id) | {"idempotency_key": "k" * 127 + last})
+    submissions = await published(fleet, Submission, "ada")
+    assert len({event.idempotency_key for event in submissions}) == 2

@@ -9,6 +9,7 @@ from functions.runtime.contracts.event import Event
 
 ErrorType = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,99}$")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+MAX_COUNT = 2**31 - 1  # Avro's int
 
 
 class ErrorEvent(Event):
@@ -23,8 +24,8 @@ class ErrorEvent(Event):
     error_type: ErrorType
     pattern_id: Name | None = None
     concept: Name | None = None
-    line: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+    line: Annotated[int, Field(ge=1, le=MAX_COUNT)] | None = None
     seconds_on_exercise: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
-    failed_runs: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
+    failed_runs: Annotated[int, Field(ge=0, le=MAX_COUNT)] | None = None
     says_stuck: bool = False
     code_hash: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None

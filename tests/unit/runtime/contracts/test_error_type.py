@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from functions.debug.error_type import OWN_ERROR, UNKNOWN_ERROR, error_type
 from functions.runtime.contracts.error_event import ErrorType
+from functions.runtime.contracts.error_type import OWN_ERROR, UNKNOWN_ERROR, error_type
 
 SALT = b"salt"
 ALLOWED = TypeAdapter[str](ErrorType)
