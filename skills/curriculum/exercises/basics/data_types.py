@@ -123,7 +123,7 @@ def _secret(draw: Draw) -> Parameters:
     return {
         "person": first,
         "friend": second,
-        "word": draw.choice(WORDS),
+        "word": draw.choice([word for word in WORDS if word != "letter"]),
         "ending": draw.choice(("ay", "oo", "ip", "una", "ex", "ozo")),
         **draw.choice(_ENDS),
         **draw.choice(_LOUDNESS),

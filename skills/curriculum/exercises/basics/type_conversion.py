@@ -32,8 +32,8 @@ _COLLECTIONS = (
     {"story": "folds paper cranes for a friend", "things": "cranes"},
 )
 _CHECKS = (
-    {"sign": "+", "told": "the sum of the two digits"},
-    {"sign": "*", "told": "the product of the two digits"},
+    {"sign": "+", "told": "their sum"},
+    {"sign": "*", "told": "their product"},
     {"sign": "-", "told": "the first digit minus the other one"},
 )
 _DIGITS = (
@@ -262,8 +262,8 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         vary=_collection,
         prompt="""
             $person $story. The program reads how many $things there were, and on the next line how many new ones came.
-            It should print how many there are now, and the goal for next year, which is $goal. For 20 $things that are
-            there now, the first line would be:
+            It should print how many there are now, and the goal for next year, which is $goal. If there are 20 $things
+            now, the first line is:
 
             ```
             Now: 20
@@ -350,8 +350,8 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         concepts=("converting-to-text", "converting-to-numbers", "string-indexing"),
         vary=_lock,
         prompt="""
-            $person sells bicycle locks. A lock has a code of at least four digits. A check number is put behind it:
-            $told, where the two digits are the first one and the $place_told one of the code.
+            $person sells bicycle locks. A lock has a code of at least four digits. A check number is put behind it.
+            It is made from two digits of the code, the first and the $place_told: $told.
 
             The program reads a code. It prints the code, `$joint` and the check number, without any spaces.
 

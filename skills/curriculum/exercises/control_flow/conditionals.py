@@ -391,9 +391,9 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             Every morning, $person asks a small program what to take along. It reads the temperature in degrees, and
             then the answer to the question "$question", which is `yes` or `no`. It prints one thing:
 
-            - If there are $cold_told $cold degrees, it is the `$coat`, whatever the answer is.
-            - Otherwise, if the answer is `yes`, it is the `$light` at $warm_told $warm degrees and the `$heavy` at any
-              other temperature.
+            - If the temperature is $cold_told $cold degrees, it is the `$coat`, whatever the answer is.
+            - Otherwise, if the answer is `yes`, it is the `$light` if the temperature is $warm_told $warm degrees, and
+              the `$heavy` if not.
             - Otherwise, it is the `$other`.
 
             Put the lines in order and indent them. Three lines do not belong.

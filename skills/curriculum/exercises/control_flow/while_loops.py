@@ -191,7 +191,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         hints=(
             "You do not know how many rounds it takes. A loop with a condition goes on until the goal is reached.",
             "The loop goes on until the goal is reached. Each round is one day: change the number and count the day.",
-            "While the number is `$below $goal`, work out the number times $factor $sign $change, and add 1 to the day.",
+            "While the number is `$below $goal`, take it times $factor $sign $change, and add 1 to the day.",
         ),
         misconception="""
             "The condition of `while` says when to stop." It says when to go on. The loop stops when it is false.
