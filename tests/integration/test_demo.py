@@ -68,6 +68,16 @@ def test_a_class_played_twice_is_the_same_class(tmp_path: Path) -> None:
     assert not is_running(tmp_path)
 
 
+def test_the_class_works_through_exercises_of_which_the_report_tells(tmp_path: Path) -> None:
+    played = demo(tmp_path, *SMALL)
+    told = re.search(r"Exercises: (\d+) taken, by (\d+) of the class", played.stdout)
+    assert told is not None
+    exercises, students = int(told[1]), int(told[2])
+    assert exercises >= 2 * students > 0
+    assert count(played.stdout, "All kinds") == exercises
+    assert count(played.stdout, "Solutions to Exercise") >= exercises
+
+
 def test_the_demo_plays_into_the_fleet_that_runs_and_leaves_it_running(tmp_path: Path) -> None:
     with fleet(tmp_path):
         address = address_of(tmp_path)

@@ -34,7 +34,7 @@ def practice_report(exercises: Sequence[TriedExercise], names: Mapping[str, str]
 
 def _kinds(exercises: Sequence[TriedExercise], students: int) -> Table:
     table = Table(
-        title=f"{len(exercises)} exercises, worked through by {students} students",
+        title=f"Exercises: {len(exercises)} taken, by {students} of the class",
         title_justify="left",
         title_style="bold",
         box=box.SIMPLE_HEAD,

@@ -31,7 +31,8 @@ def wrong_program(rng: random.Random, exercise: ProblemGeneratorResult) -> str:
 def wrong_order(rng: random.Random, exercise: ProblemGeneratorResult) -> tuple[str, ...]:
     """Lines that fail the exercise: two neighbours exchanged, or the program cut short."""
     lines = [line for line in exercise.reference.splitlines() if line.strip()]
-    found = _first_failing(exercise, map("\n".join, (*_exchanged(rng, lines), lines[:-1])))
+    cut_short = (lines[:left] for left in range(len(lines) - 1, 0, -1))
+    found = _first_failing(exercise, map("\n".join, (*_exchanged(rng, lines), *cut_short)))
     return tuple((found or lines[0]).splitlines())
 
 

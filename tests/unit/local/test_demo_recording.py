@@ -31,7 +31,7 @@ codec = Codec(Schemas(Settings().contracts_dir))
 recording = record(11, 5, 3)
 told = [arrival.event.cloud_event(codec, "/a") for arrival in recording.arrivals]
 told += [handed_in.cloud_event(codec, "/a") for handed_in in recording.code_submissions]
-asked = recording.submissions, recording.questions, recording.reviews
+asked = recording.submissions, recording.questions, recording.reviews, recording.practised
 print(hashlib.sha256(repr((told, recording.students, asked)).encode()).hexdigest())
 """
 
@@ -79,6 +79,7 @@ def test_each_piece_of_evidence_has_a_key_of_its_own_that_only_its_repetitions_s
     keys = [event.idempotency_key for event in recording.distinct_events()]
     keys += [submission.idempotency_key for submission in recording.submissions]
     keys += [shown.idempotency_key for shown in (*recording.questions, *recording.reviews)]
+    keys += [key for practised in recording.practised for key in practised.idempotency_keys]
     keys += sorted({handed_in.idempotency_key for handed_in in recording.code_submissions})
     assert len(set(keys)) == len(keys)
     for arrival in recording.arrivals:

@@ -12,6 +12,7 @@ from functions.local.demo.attention import Attention, attention
 from functions.local.demo.code_news import CodeNews, CommonError, Quality, Struggling
 from functions.local.demo.learner import Course
 from functions.local.demo.player import Answers, Outcome
+from functions.local.demo.practice_news import TriedExercise
 from functions.local.demo.recording import Recording, record
 from functions.local.demo.report import WIDE, print_report
 from functions.local.demo.trend import FEWEST, Direction, quiz_trend, usual_quizzes
@@ -58,6 +59,7 @@ CODE = CodeNews(
     struggles=(Struggling(CLASS.students[0].student_id, ('Asks for help: wrote "i\'m stuck".',)),),
     qualities=(Quality(CLASS.students[0].student_id, "sets", 0.5), Quality(CLASS.students[1].student_id, "sets", 1.0)),
 )
+EXERCISES = (TriedExercise(CLASS.students[0].student_id, "sets", "fix-bug", (False, True)),)
 COURSES = {student.student_id: student.course for student in CLASS.students}
 
 
@@ -66,10 +68,11 @@ def outcome(different: tuple[str, ...] = ()) -> Outcome:
         classroom=CLASSROOM,
         students=STUDENTS,
         code=CODE,
+        exercises=EXERCISES,
         answers=Answers(requests=90, already_recorded=0, waits=0, questions=100, reviews=30),
         logged=len(CLASS.arrivals),
         dead_letters=0,
-        verification=Verification(len(CLASS.students), different),
+        verification=Verification(len(CLASS.students), different, from_exercises=0),
     )
 
 
@@ -209,3 +212,8 @@ def test_whom_debug_told_of_is_named_with_the_reason() -> None:
 def test_the_quality_of_a_topics_programs_is_their_mean_and_the_lowest() -> None:
     after = printed(outcome()).partition("Quality of 2 programs")[2]
     assert next(line.split() for line in after.splitlines() if "Sets" in line) == ["Sets", "2", "75%", "50%"]
+
+
+def test_the_exercises_of_the_class_stand_in_the_report() -> None:
+    after = printed(outcome()).partition("Exercises: 1 taken, by 1 of the class")[2]
+    assert "Sets (fix the bug): solved after failing once." in after
