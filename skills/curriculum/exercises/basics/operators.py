@@ -369,7 +369,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         hints=(
             "Hours and minutes together are hard to add. Minutes alone are easy.",
             "Turn the start into minutes after midnight and add everything. Then split the sum into hours and minutes.",
-            "Hours are what `// 60` gives, and `% 24` brings them back below 24. The minutes are left over by the 60.",
+            "Hours are what `// 60` gives, and `% 24` brings them back below 24. The minutes are what `% 60` gives.",
         ),
         misconception="""
             "22 + 9 hours is 31 o'clock." After 23 the clock begins again at 0. The remainder of a division by 24 does

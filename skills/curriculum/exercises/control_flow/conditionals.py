@@ -22,7 +22,7 @@ _EVENTS = (
     {"event": "a street festival", "front": "Welcome", "back": "enjoy the music"},
     {"event": "a robot workshop", "front": "Good to see you", "back": "grab a screwdriver"},
     {"event": "a cooking course", "front": "Hi", "back": "wash your hands"},
-    {"event": "a singing class", "front": "Come in", "back": "warm up your voice"},
+    {"event": "a singing class", "front": "Come in,", "back": "warm up your voice"},
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PLACES = ("bakery", "library", "swimming pool", "post office", "climbing hall", "bicycle workshop")
