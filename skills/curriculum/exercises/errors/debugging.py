@@ -146,8 +146,8 @@ def _traceback(draw: Draw) -> Parameters:
     )  # fmt: skip
     order = draw.choice(
         (
-            {"answer": "(kind, number)", "told_answer": "first the type, then the number"},
-            {"answer": "(number, kind)", "told_answer": "first the number, then the type"},
+            {"answer": "kind, number", "told_answer": "first the type, then the number"},
+            {"answer": "number, kind", "told_answer": "first the number, then the type"},
         )
     )
     return {

@@ -42,7 +42,7 @@ _THINGS = ("north", "river", "moon", "stone", "forest", "island", "winter", "har
 _COMPARISONS = (
     {"sign": ">", "told": "more than"},
     {"sign": ">=", "told": "at least"},
-    {"sign": "<", "told": "less than"},
+    {"sign": "<", "told": "fewer than"},
     {"sign": "<=", "told": "at most"},
 )
 _BUSY = (

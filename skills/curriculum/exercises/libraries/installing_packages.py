@@ -46,8 +46,7 @@ def _command(draw: Draw) -> Parameters:
         **draw.choice(
             (
                 {"sign": "==", "told": "exactly this version"},
-                {"sign": ">=", "told": "this version or a newer one"},
-                {"sign": "<", "told": "a version older than this one"},
+                {"sign": "~=", "told": "a version close to this one"},
             )
         ),
         "function": draw.choice(("pip_command", "install_command", "command_for")),
@@ -239,8 +238,8 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
                 right="print($choose(versions))",
                 wrong="print($choose(versions, key=numbers))",
                 why="""
-                    Without the key, Python compares texts, sign by sign. The sign "9" comes after the sign "1", so as a
-                    text `"9"` is larger than `"10"`.
+                    Without the key, Python compares texts, character by character. The character "9" comes after
+                    "1", so as a text `"9"` is larger than `"10"`.
                 """,
             ),
             Slip(
@@ -260,7 +259,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             ),
         ),
         hints=(
-            "Texts are compared sign by sign, from the left. Numbers are compared by their size.",
+            "Texts are compared character by character, from the left. Numbers are compared by their size.",
             "Find the $told text first, then the $told list of numbers. They are not the same here.",
             "The first numbers of all versions are equal, so the second ones decide, in both ways.",
         ),
@@ -297,11 +296,11 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
                 right="numbers(installed[name]) < numbers(version)",
                 wrong="installed[name] < version",
                 why="""
-                    "Versions can be compared as texts." As texts, `"2.10.0"` comes before `"2.9.0"`, because the sign
-                    "1" comes before the sign "9".
+                    "Versions can be compared as texts." As texts, `"2.10.0"` comes before `"2.9.0"`, because
+                    "1" comes before "9".
                 """,
                 hints=(
-                    "Two texts are compared sign by sign, not by the size of the numbers in them.",
+                    "Two texts are compared character by character, not by the size of the numbers in them.",
                     "Try the versions 2.9.0 and 2.10.0. Which of them does the function take for older?",
                     "There is a function at the top that nobody calls any more.",
                 ),

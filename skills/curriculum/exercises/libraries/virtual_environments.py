@@ -38,7 +38,8 @@ def _apart(draw: Draw) -> Parameters:
     steps = [(first, package, old), (second, other, third), (first, package, new)]
     more = draw.choice(((second, package, old), (first, other, old)))
     steps.insert(draw.integer(0, 3), more)
-    return {"person": draw.choice(PEOPLE), "first": first, "second": second, "steps": steps}
+    calls = "\n".join(f'install("{project}", "{name}", {version})' for project, name, version in steps)
+    return {"person": draw.choice(PEOPLE), "first": first, "second": second, "calls": calls}
 
 
 def _where(draw: Draw) -> Parameters:
@@ -68,7 +69,7 @@ def _file(draw: Draw) -> Parameters:
             (
                 {"result": "packages", "told_result": "a dictionary from the names of packages to their versions"},
                 {
-                    "result": "(len(packages), packages)",
+                    "result": "len(packages), packages",
                     "told_result": "a tuple: how many packages there are, and a dictionary from names to versions",
                 },
             )
@@ -85,13 +86,10 @@ def _file(draw: Draw) -> Parameters:
 def _frozen(draw: Draw) -> Parameters:
     names = sorted(draw.several(_PACKAGES, 3), reverse=True)
     installed = {name: _version(draw) for name in names}
-    left_out = draw.choice(("pip", "setuptools", "wheel"))
     return {
         "person": draw.choice(PEOPLE),
         "project": draw.choice(_PROJECTS),
         "function": draw.choice(("write_requirements", "save_packages", "freeze")),
-        "file_name": draw.choice(("requirements.txt", "dev-requirements.txt", "needed.txt")),
-        "left_out": left_out,
         **draw.choice(
             (
                 {"sign": "==", "told": "exactly the versions that are installed"},
@@ -99,9 +97,9 @@ def _frozen(draw: Draw) -> Parameters:
                 {"sign": "~=", "told": "versions close to those that are installed"},
             )
         ),
-        "installed": {left_out: _version(draw), **installed},
+        "installed": {"pip": _version(draw), **installed},
         "smaller": {names[0]: installed[names[0]]},
-        "nothing": {left_out: "1.0"},
+        "nothing": {"pip": "1.0"},
     }
 
 
@@ -199,8 +197,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
                 environments[project][package] = version
 
 
-            for project, package, version in $steps:
-                install(project, package, version)
+            $calls
             print(environments["$first"])
             print(environments["$second"])
         """,
@@ -332,40 +329,40 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         vary=_frozen,
         prompt="""
             $person wants to rebuild the environment of the project $project on another computer. The dictionary
-            `installed` maps names of packages to versions. The function writes them to the file `$file_name`, one
-            package a line, sorted by name. A line asks for $told, such as `rich${sign}13.7.1`. The package `$left_out`
+            `installed` maps names of packages to versions. The function writes them to the file `requirements.txt`, one
+            package a line, sorted by name. A line asks for $told, such as `rich${sign}13.7.1`. The package `pip`
             comes with every environment and is left out. The function returns how many lines it wrote.
 
             Put the lines in order and indent them. Two lines do not belong.
         """,
         reference=r"""
             def $function(installed):
-                with open("$file_name", "w") as file:
+                with open("requirements.txt", "w") as file:
                     count = 0
                     for name, version in sorted(installed.items()):
-                        if name == "$left_out":
+                        if name == "pip":
                             continue
                         file.write(f"{name}$sign{version}\n")
                         count += 1
                 return count
         """,
-        distractors=('with open("$file_name") as file:', "for name, version in sorted(installed):"),
+        distractors=('with open("requirements.txt") as file:', "for name, version in sorted(installed):"),
         tests=(
             Returns(call="$function($installed)"),
             Returns(
                 name="what the file holds afterwards",
                 setup=(
                     "$function($installed)",
-                    'with open("$file_name") as file:\n    text = file.read()',
+                    'with open("requirements.txt") as file:\n    text = file.read()',
                 ),
                 call="text",
             ),
             Returns(
                 name="a file from last time is replaced",
-                files={"$file_name": "old==1.0\n"},
+                files={"requirements.txt": "old==1.0\n"},
                 setup=(
                     "$function($smaller)",
-                    'with open("$file_name") as file:\n    text = file.read()',
+                    'with open("requirements.txt") as file:\n    text = file.read()',
                 ),
                 call="text",
             ),
