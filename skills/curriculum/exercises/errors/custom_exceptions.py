@@ -146,7 +146,7 @@ def _setting(draw: Draw) -> Parameters:
     return {
         **draw.choice(_SETTINGS),
         "person": draw.choice(PEOPLE),
-        "operator": draw.choice("+*"),
+        **draw.choice(({"operator": "+", "told": "plus"}, {"operator": "*", "told": "times"})),
         "amount": draw.integer(2, 9),
         "missing": draw.choice(("is not set", "is missing", "was forgotten")),
         "unreadable": draw.choice(("is not a number", "needs digits", "is unreadable")),
@@ -165,7 +165,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
             $person $story. A value that is $told $limit makes no sense there, and it should not go unnoticed.
 
             Write a function `$function($name)`. If `$name` is $told $limit, it raises a `ValueError` with the message
-            `"$message"`. Otherwise it returns `$name` $operator $amount.
+            `"$message"`. Otherwise it returns `$name $operator $amount`.
         """,
         reference="""
             def $function($name):
@@ -433,7 +433,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         vary=_setting,
         prompt="""
             $person writes a program for $device. Its settings are a dictionary of texts. The function returns the
-            setting `"$key"` as a whole number $operator $amount.
+            setting `"$key"` as a whole number, $told $amount.
 
             If the key is missing, it raises `$error` with the message `"$key $missing"`. If the text is no whole
             number, it raises `$error` with the message `"$key $unreadable"`. Each time the first error is kept as the

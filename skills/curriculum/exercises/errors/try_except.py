@@ -114,7 +114,7 @@ def _device(draw: Draw) -> Parameters:
         "person": draw.choice(PEOPLE),
         "factor": draw.integer(2, 9),
         "extra": draw.integer(1, 9),
-        "operator": draw.choice("+-"),
+        **draw.choice(({"operator": "+", "told": "plus"}, {"operator": "-", "told": "minus"})),
         "fallback": draw.integer(-3, 0),
         "word": draw.choice(_NUMBER_WORDS),
         "numbers": draw.distinct_integers(3, 2, 40),
@@ -320,7 +320,7 @@ TEMPLATES: tuple[AnyTemplate, ...] = (
         vary=_device,
         prompt="""
             $person controls $device with Python. The function gets a text, for example `"12"`. It returns $factor times
-            that number $operator $extra. For a text that is no whole number, it returns $fallback. In both cases it
+            that number, $told $extra. For a text that is no whole number, it returns $fallback. In both cases it
             prints `$closing` before it is left.
 
             Put the lines in order and indent them. Two lines do not belong.
