@@ -1,4 +1,7 @@
-"""All benchmarks, or the named ones: python -m tests.benchmarks [cold-start] [throughput] [document] [analysis]."""
+"""All benchmarks, or the named ones.
+
+python -m tests.benchmarks [cold-start] [throughput] [document] [analysis] [practice]
+"""
 
 import sys
 import tempfile
@@ -6,13 +9,14 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.benchmarks import analysis, cold_start, document, throughput
+from tests.benchmarks import analysis, cold_start, document, practice, throughput
 
 BENCHMARKS = {
     "cold-start": cold_start.table,
     "throughput": throughput.table,
     "document": document.table,
     "analysis": analysis.table,
+    "practice": practice.table,
 }
 
 

@@ -10,10 +10,8 @@ import asyncio
 import io
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -30,6 +28,7 @@ from functions.local.settings import LocalSettings
 from functions.local.signing_key import sign_token
 from functions.runtime import garbage
 from functions.runtime.security.caller import Role
+from tests.benchmarks.warm import Goal, Measured, asked, shown, timed
 
 PROJECTS = Path(__file__).parents[1] / "corpus" / "correct" / "projects"
 ROUNDS = 12  # of all programs, after one that is not counted
@@ -40,21 +39,6 @@ COMMAND_FOLDER = Path(sys.executable).parent
 ANALYZE, SCORE, HINT = "/api/v1/debug/analyze", "/api/v1/review/score", "/api/v1/review/hint"
 
 
-@dataclass(frozen=True)
-class _Measured:
-    name: str
-    milliseconds: list[float]
-    goal: float | None = None
-    processor: list[float] = field(default_factory=list)
-
-    def at(self, share: int) -> float:
-        return _percentile(self.milliseconds, share)
-
-
-def _percentile(times: list[float], share: int) -> float:
-    return sorted(times)[min(len(times) - 1, len(times) * share // 100)]
-
-
 def table(data: Path) -> Table:
     """Measure the agents and the other tools on the same programs."""
     codes = programs()
@@ -63,15 +47,7 @@ def table(data: Path) -> Table:
         file.write_text(code, "utf-8")
     measured = [*asyncio.run(_agents(data, codes)), *_tools(files)]
     lines = mean(len(code.splitlines()) for code in codes)
-    shown = Table(title=f"Reading code, warm: {len(codes)} programs of {lines:.0f} lines in the mean; milliseconds")
-    for column in ("what", "runs", "p50", "p95", "p99", "goal p99", "met", "processor p99"):
-        shown.add_column(column, justify="left" if column == "what" else "right")
-    for one in measured:
-        goal, met = ("", "") if one.goal is None else (f"{one.goal:.0f}", "yes" if one.at(99) <= one.goal else "NO")
-        figures = [f"{one.at(share):.1f}" for share in (50, 95, 99)]
-        processor = f"{_percentile(one.processor, 99):.1f}" if one.processor else ""
-        shown.add_row(one.name, str(len(one.milliseconds)), *figures, goal, met, processor)
-    return shown
+    return shown(f"Reading code, warm: {len(codes)} programs of {lines:.0f} lines in the mean; milliseconds", measured)
 
 
 def programs() -> list[str]:
@@ -105,7 +81,7 @@ def _failing(code: str) -> dict[str, Any]:
     return {"code": wrong, "cases": cases, "references": [code], "level": 3}
 
 
-async def _agents(data: Path, codes: list[str]) -> list[_Measured]:
+async def _agents(data: Path, codes: list[str]) -> list[Measured]:
     local = LocalSettings(data_dir=data)
     settings = fleet_settings(local)
     database = Database(local.database)
@@ -124,7 +100,7 @@ async def _agents(data: Path, codes: list[str]) -> list[_Measured]:
     ]  # fmt: skip
     garbage.settle()  # as the functions do at their start
     measured = [
-        await _ask(_Measured(name, [], goal), app, path, headers, [body(code) for code in codes])
+        await _ask(Measured(name, [], Goal(goal)), app, path, headers, [body(code) for code in codes])
         for name, app, path, goal, body in plays
     ]
     database.close()
@@ -132,21 +108,18 @@ async def _agents(data: Path, codes: list[str]) -> list[_Measured]:
 
 
 async def _ask(
-    measured: _Measured, app: Any, path: str, headers: dict[str, str], bodies: list[dict[str, Any]]
-) -> _Measured:
+    measured: Measured, app: Any, path: str, headers: dict[str, str], bodies: list[dict[str, Any]]
+) -> Measured:
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://agent", headers=headers) as client:
-        for turn in range(ROUNDS + 1):
-            for body in bodies:
-                started, worked = time.perf_counter(), time.process_time()
-                (await client.post(path, json=body)).raise_for_status()
-                if turn > 0:
-                    measured.milliseconds.append((time.perf_counter() - started) * 1000)
-                    measured.processor.append((time.process_time() - worked) * 1000)
-    return measured
+
+        async def send(number: int) -> httpx.Response:
+            return await client.post(path, json=bodies[number % len(bodies)])
+
+        return await asked(measured, send, (ROUNDS + 1) * len(bodies), warming=len(bodies))
 
 
-def _tools(files: list[Path]) -> Iterator[_Measured]:
+def _tools(files: list[Path]) -> Iterator[Measured]:
     # Imported only now: the agents are not to be measured with pylint's memory for the garbage collector to walk.
     from pylint.lint import Run  # noqa: PLC0415
     from pylint.reporters import CollectingReporter  # noqa: PLC0415
@@ -156,7 +129,7 @@ def _tools(files: list[Path]) -> Iterator[_Measured]:
             Run(["--score=n", "--persistent=n", str(file)], reporter=CollectingReporter(), exit=False)
 
     lint(files[0])
-    yield _Measured("pylint in this process, one file", [_timed(lambda file=file: lint(file)) for file in files])  # type: ignore[misc]
+    yield Measured("pylint in this process, one file", [timed(lambda file=file: lint(file)) for file in files])  # type: ignore[misc]
     commands = {
         "pylint as its command": [str(COMMAND_FOLDER / "pylint"), "--score=n", "--persistent=n"],
         "ruff as its command, all rules": [
@@ -169,16 +142,10 @@ def _tools(files: list[Path]) -> Iterator[_Measured]:
     }
     for name, command in commands.items():
         _command([*command, str(files[0])])
-        yield _Measured(
+        yield Measured(
             name,
-            [_timed(lambda file=file, command=command: _command([*command, str(file)])) for file in files[:COMMANDS]],  # type: ignore[misc]
+            [timed(lambda file=file, command=command: _command([*command, str(file)])) for file in files[:COMMANDS]],  # type: ignore[misc]
         )
-
-
-def _timed(action: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    action()
-    return (time.perf_counter() - started) * 1000
 
 
 def _command(command: list[str]) -> None:
