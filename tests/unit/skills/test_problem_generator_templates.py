@@ -1,5 +1,6 @@
 """Every template, inspected with twenty seeds; and the inspection itself, with templates that are wrong on purpose."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,11 @@ def test_a_sound_template_has_no_problem() -> None:
         ({"vary": lambda draw: {**_vary(Draw("same")), "person": draw.choice("ab")}}, "differ in more than names"),
         ({"misconception": "Use {n}."}, "look like a placeholder"),
         ({"reference": "try:\n    print(int(input()) + $n)\nexcept:\n    pass\n"}, "catches everything"),
-        ({"reference": "print(sum([0.1] * 10), $n + int(input()))"}, "how sum() rounds"),
+        pytest.param(
+            {"reference": "print(sum([0.1] * 10), $n + int(input()))"},
+            "how sum() rounds",
+            marks=pytest.mark.skipif(sys.version_info >= (3, 12), reason="sum() of floats is exact from 3.12 on"),
+        ),
     ],
 )
 def test_what_is_wrong_is_found(changes: dict[str, Any], complaint: str) -> None:

@@ -59,6 +59,8 @@ def test_an_injected_error_is_found_on_its_line_by_its_name(kind: str) -> None:
     answers = [(case, analyze(case.code).errors) for case in broken_programs(kind, seed=7)]
     wrong_line = [case for case, errors in answers if errors[0].line != case.line]
     wrong_kind = [case for case, errors in answers if errors[0].kind not in RIGHT[kind]]
+    if not answers and sys.version_info >= (3, 12) and "f-string" in kind:
+        pytest.skip("this Python can read quotes and braces inside f-strings that 3.11 cannot")
     assert answers
     assert {error.kind for _, errors in answers for error in errors} <= KINDS.keys()
     assert len(wrong_line) <= 0.05 * len(answers)
