@@ -26,6 +26,7 @@ from functions.local.fleet import fleet_settings
 from functions.local.platform import EmbeddedPlatform
 from functions.local.settings import LocalSettings
 from functions.local.signing_key import sign_token
+from functions.runtime import garbage
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.platform import system_clock
 from functions.runtime.security.caller import Role
@@ -64,6 +65,7 @@ async def _agents(data: Path) -> list[Measured]:
     concepts = functions.concepts.api.application(platform)
     exercise = functions.exercise.api.application(platform)
     await _with_a_past(platform)
+    garbage.settle()  # as a function does when it starts
     headers = {"authorization": f"Bearer {sign_token(local, settings, 'ada', {Role.STUDENT})}"}
     try:
         async with _client(concepts, headers) as client:

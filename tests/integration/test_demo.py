@@ -70,6 +70,7 @@ def test_a_class_played_twice_is_the_same_class(tmp_path: Path) -> None:
 
 def test_the_class_works_through_exercises_of_which_the_report_tells(tmp_path: Path) -> None:
     played = demo(tmp_path, *SMALL)
+    assert played.returncode == 0, played.stderr
     told = re.search(r"Exercises: (\d+) taken, by (\d+) of the class", played.stdout)
     assert told is not None
     exercises, students = int(told[1]), int(told[2])

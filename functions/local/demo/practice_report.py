@@ -11,7 +11,7 @@ from rich.text import Text
 from functions.local.demo.practice import KINDS
 from functions.local.demo.practice_news import TriedExercise
 from skills.curriculum.exercises.template import Kind
-from skills.curriculum.outline import topic_of
+from skills.curriculum.outline import outline, topic_of
 
 _KINDS: Mapping[Kind, str] = {
     "code": "Write code",
@@ -63,8 +63,12 @@ def _paragraphs(exercises: Sequence[TriedExercise], names: Mapping[str, str]) ->
         yield Padding(Text("Nobody: every exercise was solved at the first try."), (0, 0, 0, 2), expand=False)
     for student_id in sorted({one.student_id for one in told}, key=lambda one: (names[one], one)):
         yield Padding(Text(names[student_id], style="bold"), (0, 0, 0, 2), expand=False)
-        for one in sorted((each for each in told if each.student_id == student_id), key=lambda each: each.topic):
+        for one in sorted((each for each in told if each.student_id == student_id), key=_place):
             yield Padding(Text(_sentence(one)), (0, 0, 0, 4), expand=False)
+
+
+def _place(one: TriedExercise) -> int:
+    return [topic.id for topic in outline().topics].index(one.topic)
 
 
 def _sentence(one: TriedExercise) -> str:
