@@ -62,7 +62,11 @@ async def test_the_level_follows_the_callers_mastery_unless_it_is_named(fleet: E
 
 @pytest.mark.parametrize(
     ("body", "field"),
-    [({"concept": "no-such-thing"}, "body.concept"), ({"concept": "scope", "level": "expert"}, "body.level")],
+    [
+        ({"concept": "no-such-thing"}, "body.concept"),
+        ({"concept": "scope", "level": "expert"}, "body.level"),
+        ({"concept": "scope", "error": "no-such-error"}, "body.error"),
+    ],
 )
 async def test_what_cannot_be_explained_is_named(fleet: Embedded, body: dict[str, str], field: str) -> None:
     answer = await fleet.client.post(f"{CONCEPTS}/explain", json=body, headers=fleet.as_student("ada"))

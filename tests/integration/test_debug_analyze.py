@@ -9,7 +9,7 @@ import pytest
 
 from functions.debug.record import DebugRecord
 from functions.local.settings import LocalSettings
-from functions.runtime.contracts.error_event import ErrorEvent
+from functions.runtime.contracts.error_event import MAX_COUNT, ErrorEvent
 from tests.integration.concepts_agent import ConceptsAgent
 from tests.integration.embedded import Embedded, away, embedded
 from tests.integration.topics import published, settled
@@ -58,6 +58,21 @@ async def test_broken_code_is_one_error_event_with_what_is_known_of_it(fleet: Em
     assert event.says_stuck
     assert event.code_hash is not None
     assert re.fullmatch("[0-9a-f]{64}", event.code_hash)
+
+
+async def test_more_failed_runs_than_an_event_can_hold_are_recorded_as_its_most(fleet: Embedded) -> None:
+    await content(fleet, BROKEN, signals={"failed_runs_in_a_row": 10**15})
+    [event] = await published(fleet, ErrorEvent)
+    assert event.failed_runs == MAX_COUNT
+
+
+@pytest.mark.parametrize("exercise_id", ["", "\u0958" * 101])  # the letter becomes two when it is normalised
+async def test_an_exercise_id_that_no_event_could_carry_is_refused_by_its_field(
+    fleet: Embedded, exercise_id: str
+) -> None:
+    response = await analyze(fleet, BROKEN, exercise_id=exercise_id)
+    assert response.status_code == 422
+    assert [error["field"] for error in response.json()["errors"]] == ["body.exercise_id"]
 
 
 async def test_a_traceback_makes_valid_code_an_error_of_the_exceptions_type(fleet: Embedded) -> None:
