@@ -1,4 +1,7 @@
-"""How some students of a class work through exercises: what they take, and what they hand in for it."""
+"""How some students of a class work through exercises: what they take, and what they hand in for it.
+
+The figures below are assumed, like those of the learner, and chosen so that a class shows every way that it can go.
+"""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -21,13 +24,14 @@ FEWEST, MOST = 2, 3  # exercises of one student
 DISCOURAGING = 2  # exercises that went wrong at first: after so many a student takes no further one
 CHALLENGE = -0.2  # logits from an even chance: exercises that a student solves at first in a little over half the cases
 HINTS_HELP = 0.9  # logits: so much easier is the second try, with what the first one showed
-SEEDS = 10_000
+SEEDS = 10_000  # variants that the class draws from
 
 Field = Literal["code", "answer", "lines"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _SILENT = frozenset({Course.QUITS, Course.NEVER_PRACTISES})
 _FIELDS: Mapping[Kind, Field] = {"code": "code", "fix-bug": "code", "predict-output": "answer", "parsons": "lines"}
+_SECONDS = (40, 300)  # on a try that succeeds
 _SECONDS_IN_VAIN = (90, 780)  # on a try that fails; above ten minutes it is a sign of struggle
 
 
@@ -113,7 +117,7 @@ def _exercise(rng: random.Random, learner: Learner, topic: str, kind: Kind) -> E
 
 def _tries(rng: random.Random, learner: Learner, exercise: ProblemGeneratorResult) -> tuple[Try, ...]:
     difficulty, field = to_logits(exercise.difficulty), _FIELDS[exercise.kind]
-    seconds = rng.randrange(40, 300)
+    seconds = rng.randrange(*_SECONDS)
     if rng.random() < learner.chance(difficulty):
         return (Try(field, _right(exercise), right=True, seconds=seconds, hints=0, failed_runs=0),)
     spent, hints = rng.randrange(*_SECONDS_IN_VAIN), rng.randrange(3)

@@ -3,18 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from functions.local.demo.practice import Try
 from functions.local.demo.recording import Practised, Recording
 from functions.local.event_log import Record
 from functions.review.service import SCORED, evidence_of
 from functions.runtime.contracts.codec import Codec
+from functions.runtime.contracts.event import Event
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.contracts.submission import Submission
 from skills.code_quality_scoring.skill import CodeQualityScoringRequest
 from skills.code_quality_scoring.skill import run as score
 
 EXERCISE = "/learnflow/exercise"  # the source of what Exercise publishes
+
+E = TypeVar("E", bound=Event)
 
 
 @dataclass(frozen=True)
@@ -30,33 +34,29 @@ class PracticeEvidence:
 
 def practice_evidence(recording: Recording, logged: Iterable[Record], codec: Codec) -> PracticeEvidence:
     """Look up every try of the recording. Of one that was sent again the fleet's earliest event counts."""
-    submissions: defaultdict[tuple[str, str], list[Submission]] = defaultdict(list)
-    completions: defaultdict[tuple[str, str], list[StudentProgress]] = defaultdict(list)
-    for record in logged:
-        if record.event.attributes.get("source") != EXERCISE:
-            continue
-        if record.event.topic == Submission.topic:
-            submission = Submission.model_validate(codec.decode(Submission.schema_name, record.event.data))
-            submissions[submission.student_id, submission.idempotency_key].append(submission)
-        elif record.event.topic == StudentProgress.topic:
-            progress = StudentProgress.model_validate(codec.decode(StudentProgress.schema_name, record.event.data))
-            completions[progress.student_id, progress.idempotency_key].append(progress)
+    records = [record for record in logged if record.event.attributes.get("source") == EXERCISE]
+    submissions, completions = _by_key(Submission, records, codec), _by_key(StudentProgress, records, codec)
     events: list[StudentProgress] = []
     wrong: set[str] = set()
-    expected = [
-        (practised, tried, key)
-        for practised in recording.practised
-        for tried, key in zip(practised.exercise.tries, practised.idempotency_keys, strict=True)
-    ]
-    for practised, tried, key in expected:
-        handed_in = submissions.pop((practised.student_id, f"submission-{key}"), [])
-        completed = completions.pop((practised.student_id, f"completion-{key}"), [])
-        if not (_as_made(practised, tried, handed_in) and _as_earned(practised, tried, completed)):
-            wrong.add(practised.student_id)
-        events += _qualities(handed_in)
-        events += sorted(completed, key=_age)[:1]
+    for practised in recording.practised:
+        for tried, key in zip(practised.exercise.tries, practised.idempotency_keys, strict=True):
+            handed_in = submissions.pop((practised.student_id, f"submission-{key}"), [])
+            completed = completions.pop((practised.student_id, f"completion-{key}"), [])
+            if not (_as_made(practised, tried, handed_in) and _as_earned(practised, tried, completed)):
+                wrong.add(practised.student_id)
+            events += sorted(_qualities(handed_in), key=_age)[:1]
+            events += sorted(completed, key=_age)[:1]
     wrong |= {student_id for student_id, _ in (*submissions, *completions)}  # nobody made these
     return PracticeEvidence(tuple(events), frozenset(wrong))
+
+
+def _by_key(kind: type[E], records: Iterable[Record], codec: Codec) -> dict[tuple[str, str], list[E]]:
+    found: defaultdict[tuple[str, str], list[E]] = defaultdict(list)
+    for record in records:
+        if record.event.topic == kind.topic:
+            event = kind.model_validate(codec.decode(kind.schema_name, record.event.data))
+            found[event.student_id, event.idempotency_key].append(event)
+    return found
 
 
 def _as_made(practised: Practised, tried: Try, handed_in: list[Submission]) -> bool:
@@ -78,7 +78,7 @@ def _as_earned(practised: Practised, tried: Try, completed: list[StudentProgress
 
 def _qualities(handed_in: list[Submission]) -> list[StudentProgress]:
     judged = [(one, score(CodeQualityScoringRequest(code=one.code))) for one in handed_in]
-    return sorted((evidence_of(one, result) for one, result in judged if result.status == SCORED), key=_age)[:1]
+    return [evidence_of(one, result) for one, result in judged if result.status == SCORED]
 
 
 def _age(event: StudentProgress) -> tuple[object, ...]:
