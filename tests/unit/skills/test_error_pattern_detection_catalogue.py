@@ -1,5 +1,6 @@
 """Every entry of the catalogue is tried: its example shows it, its counterexample does not."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -95,3 +96,7 @@ def test_misconceptions_and_patterns_have_ids_of_their_own() -> None:
 
 def test_the_page_for_people_is_up_to_date() -> None:
     assert (ROOT / "docs" / "patterns.md").read_text("utf-8") == page()
+
+
+def test_no_title_waits_for_a_word_that_is_never_filled_in() -> None:
+    assert [name for name, pattern in patterns().items() if re.search(r"\{\w+\}", pattern.title)] == []
