@@ -38,10 +38,22 @@ def _struggles(news: CodeNews, names: Mapping[str, str]) -> Group:
 def _paragraphs(struggles: tuple[Struggling, ...], names: Mapping[str, str]) -> Iterator[RenderableType]:
     if not struggles:
         yield Padding(Text("Nobody: no student met a sign of struggle."), (0, 0, 0, 2), expand=False)
+    by_student: defaultdict[str, list[str]] = defaultdict(list)
     for told in struggles:
-        yield Padding(Text(names[told.student_id], style="bold"), (0, 0, 0, 2), expand=False)
-        for reason in told.reasons:
+        by_student[told.student_id] += told.reasons
+    for student_id, reasons in by_student.items():
+        yield Padding(Text(names[student_id], style="bold"), (0, 0, 0, 2), expand=False)
+        for reason in _gathered(reasons):
             yield Padding(Text(reason), (0, 0, 0, 4), expand=False)
+
+
+def _gathered(reasons: list[str]) -> Iterator[str]:
+    """One sentence for each sign of struggle: its first evidence, and how often it came again."""
+    by_sign: defaultdict[str, list[str]] = defaultdict(list)
+    for reason in reasons:
+        by_sign[reason.partition(":")[0]].append(reason)
+    for alike in by_sign.values():
+        yield alike[0] if len(alike) == 1 else f"{alike[0][:-1]} (and {len(alike) - 1} more times)."
 
 
 def _qualities(news: CodeNews) -> Table:
