@@ -1,5 +1,6 @@
 """The served OpenAPI documents hold: what schemathesis makes of them is answered as they say, and never with 5xx."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -63,8 +64,10 @@ ROLES = {"ada": Role.STUDENT, "tess": Role.TEACHER}
 
 
 @pytest.fixture(scope="module")
-def fleet(key_folder: Path) -> Iterator[tuple[LocalSettings, Fleet]]:
-    local = LocalSettings(data_dir=key_folder)
+def fleet(key_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LocalSettings, Fleet]]:
+    data_dir = tmp_path_factory.mktemp("contract") / "data"
+    shutil.copytree(key_folder, data_dir)
+    local = LocalSettings(data_dir=data_dir)
     made = Fleet(local, fleet_settings(local))
     yield local, made
     made.close()
