@@ -67,11 +67,11 @@ def _welcome(address: str, local: LocalSettings, settings: Settings, learner: st
     token = sign_token(local, settings, learner, {Role.STUDENT})
     return f"""LearnFlow is running at {address}   (log: {local.log}, stop: Ctrl+C)
 
-A token for the learner {learner}, valid for eight hours. Paste this first:
+In another terminal, paste this first: a token for the learner {learner}, valid for eight hours.
 
   export TOKEN={token}
 
-Then try, in another terminal:
+Then try these:
 
   curl -s -X POST {address}/api/v1/progress/mastery -H "Authorization: Bearer $TOKEN" \\
     -H 'Content-Type: application/json' -d '{{"component": "for-loops", "scores": {{"quiz": 0.9, "completion": 0.85}}}}'
