@@ -13,6 +13,7 @@ from rich.table import Table
 from functions.local.database import Database
 from functions.local.state import SqliteStateStore
 from functions.progress.fold import entry_of, fold
+from functions.runtime import garbage
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.mastery.document import StudentDocument
 from skills.curriculum.outline import outline
@@ -65,6 +66,7 @@ async def _read(file: Path, document: StudentDocument) -> list[float]:
     database = Database(file)
     store = SqliteStateStore(database, "mastery")
     await store.save("ada", document.stored(), None)
+    garbage.settle()  # as the functions do at their start
     times = []
     for _ in range(READS):
         started = time.perf_counter()
