@@ -1,8 +1,9 @@
 """Makes an event function: a functions-framework CloudEvent handler whose failures have the right status."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from datetime import datetime
 from enum import StrEnum
 from http import HTTPStatus
 from types import ModuleType
@@ -36,6 +37,7 @@ class Outcome(StrEnum):
 
 
 Handler = Callable[[CloudEvent], Awaitable[Outcome]]
+Service = Callable[[bytes, datetime], Awaitable[bool]]
 
 
 def event_function(name: str, handler: Callable[[Platform], Handler], platform: Platform) -> Starlette:
@@ -61,6 +63,19 @@ def event_function(name: str, handler: Callable[[Platform], Handler], platform: 
         ],
         lifespan=lifespan,
     )
+
+
+def by_type(platform: Platform, services: Mapping[str, Service]) -> Handler:
+    """The handler that gives each event's payload to the service of its type; False from it means a duplicate."""
+
+    async def handle(event: CloudEvent) -> Outcome:
+        kind = event["type"]
+        if kind not in services:
+            raise PermanentError(f"type: expected {' or '.join(services)}")
+        changed = await services[kind](payload_of(event, kind), platform.clock())
+        return Outcome.PROCESSED if changed else Outcome.DUPLICATE
+
+    return handle
 
 
 def payload_of(event: CloudEvent, event_type: str) -> bytes:
