@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount
 
-from functions.runtime import health
+from functions.runtime import garbage, health
 from functions.runtime.body_limit import BodyLimitMiddleware
 from functions.runtime.errors import PermanentError, UnavailableError
 from functions.runtime.last_resort import log_bug
@@ -50,6 +50,7 @@ def event_function(name: str, handler: Callable[[Platform], Handler], platform: 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await platform.start()
+        garbage.settle()
         try:
             yield
         finally:
