@@ -1,4 +1,4 @@
-"""Mastery summed up over components, modules and a class: who stands where, what is weak, who struggles.
+"""Sum up mastery: how a student or a class stands, what is weak, who struggles.
 
 A student's overall mastery is the mean over the components that were started; how much of the course that is
 stands beside it. A class's mean counts every student once, whatever number of components they started.

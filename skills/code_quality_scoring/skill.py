@@ -1,4 +1,4 @@
-"""How good a learner's code is: a score that adds up, and findings that say what to change and why."""
+"""Score code by rules that say what to change and why."""
 
 from collections.abc import Mapping
 from decimal import Decimal

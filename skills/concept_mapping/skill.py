@@ -1,4 +1,4 @@
-"""Map concepts: the learning path to a goal, the concepts in a program, or what a concept rests on and unlocks."""
+"""Find the path to a goal, the concepts in code, or what a concept rests on."""
 
 from collections.abc import Iterable
 from itertools import chain

@@ -1,4 +1,4 @@
-"""Calibrate difficulty: a student's ability and the exercises' difficulties from attempts, and how hard the next is."""
+"""Rate a student from attempts, and say how hard the next exercise should be."""
 
 from skills.difficulty_calibration.belief import Belief, expected_success
 from skills.difficulty_calibration.learning import NEWCOMER, Learning, item_belief, remembered

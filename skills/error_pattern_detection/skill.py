@@ -1,4 +1,4 @@
-"""Find the mistakes behind a traceback, quiet bugs in code, and the signs of a student who struggles."""
+"""Find the cause of a traceback, quiet bugs, and signs of struggle."""
 
 from typing import Literal
 

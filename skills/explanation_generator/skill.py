@@ -1,4 +1,4 @@
-"""Explain a concept at the learner's level, with the learner's own names and the error that was made."""
+"""Explain a concept on the learner's level."""
 
 from skills.curriculum.catalogue import UnknownConceptError, catalogue
 from skills.curriculum.explanation import LevelText, explanation

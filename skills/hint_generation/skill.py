@@ -1,4 +1,4 @@
-"""Help a learner find a mistake step by step: hints from the concept to nearly the fix, the likeliest place first."""
+"""Hint at a mistake without giving the fix away, on levels 1 to 4."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Mastery of one component from its four scores, with its level and the way to the next.
+"""Work out mastery from four scores, and the way to the next level.
 
 Mastery = 0.40 completion + 0.30 quiz + 0.20 quality + 0.10 consistency (the product's own formula).
 A missing score counts as 0: mastery is what a student has shown, so new evidence never lowers it

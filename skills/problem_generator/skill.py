@@ -1,4 +1,4 @@
-"""Generate an exercise that fits a topic or concept, a difficulty and a seed."""
+"""Make an exercise on a topic or concept."""
 
 from skills.curriculum.exercises.library import template_of
 from skills.problem_generator.building import exercise_of

@@ -1,4 +1,4 @@
-"""Find every syntax error of a program, explain it and suggest the corrected line; outline a valid program."""
+"""Find every syntax error and suggest the corrected line."""
 
 import re
 import threading
