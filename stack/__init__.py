@@ -1,0 +1,1 @@
+"""The real broker, store, sidecars and functions on one machine without containers: tools, never part of an image."""
