@@ -15,13 +15,17 @@ from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.mastery.document import StudentDocument
 from functions.runtime.platform import Platform
 from functions.runtime.state.optimistic import update
+from functions.runtime.telemetry.skill_clock import timed
 from skills.concept_mapping.request import ConceptMappingRequest
-from skills.concept_mapping.skill import run as map_concepts
+from skills.concept_mapping.skill import run as run_concept_mapping
 from skills.curriculum.catalogue import UnknownConceptError, catalogue
 from skills.explanation_generator.request import ExplanationGeneratorRequest
-from skills.explanation_generator.skill import run as explain
+from skills.explanation_generator.skill import run as run_explanation_generator
 from skills.mastery_calculation.level import Level
 from skills.mastery_calculation.scores import exact
+
+map_concepts = timed(run_concept_mapping)
+explain = timed(run_explanation_generator)
 
 STORE = "concepts"
 STRUGGLE = "struggle"

@@ -12,11 +12,15 @@ from functions.concepts.view import ConceptDetail, Course, course, detail
 from functions.runtime.errors import InvalidRequestError, NotFoundError
 from functions.runtime.mastery.document import StudentDocument
 from functions.runtime.platform import Platform
+from functions.runtime.telemetry.skill_clock import timed
 from skills.concept_mapping.request import ConceptMappingRequest
-from skills.concept_mapping.skill import run as map_concepts
+from skills.concept_mapping.skill import run as run_concept_mapping
 from skills.curriculum.catalogue import UnknownConceptError, catalogue
 from skills.explanation_generator.request import ExplanationGeneratorRequest, ExplanationGeneratorResult
-from skills.explanation_generator.skill import run as explain
+from skills.explanation_generator.skill import run as run_explanation_generator
+
+map_concepts = timed(run_concept_mapping)
+explain = timed(run_explanation_generator)
 
 
 class Step(BaseModel):

@@ -3,10 +3,13 @@
 import json
 
 from functions.debug.record import DebugRecord, RecordedError, Success, ToldStruggle
+from functions.runtime.telemetry.skill_clock import timed
 from skills.error_pattern_detection.diagnosis import PastError
 from skills.error_pattern_detection.skill import ErrorPatternRequest
-from skills.error_pattern_detection.skill import run as detect
+from skills.error_pattern_detection.skill import run as run_error_pattern_detection
 from skills.error_pattern_detection.struggle import Signals, Struggle
+
+detect = timed(run_error_pattern_detection)
 
 COOLDOWN = 30 * 60 * 1000  # milliseconds: errors further apart than this are not one struggle
 STUCK = "I'm stuck"  # how an event says that the student asked for help; the student's words are not in it

@@ -17,16 +17,20 @@ from functions.runtime.contracts.error_type import error_type
 from functions.runtime.errors import UnavailableError
 from functions.runtime.platform import Platform
 from functions.runtime.security.caller import Role, SecurityContext
+from functions.runtime.telemetry.skill_clock import timed
 from skills.error_pattern_detection.diagnosis import PastError
 from skills.error_pattern_detection.skill import ErrorPatternRequest, ErrorPatternResult, Unread
-from skills.error_pattern_detection.skill import run as detect
+from skills.error_pattern_detection.skill import run as run_error_pattern_detection
 from skills.error_pattern_detection.struggle import Struggle
 from skills.error_pattern_detection.summary import FoundPattern
 from skills.syntax_analyzer.concept import concept_of
 from skills.syntax_analyzer.kinds import KINDS
 from skills.syntax_analyzer.skill import SyntaxAnalyzerRequest, SyntaxAnalyzerResult, SyntaxProblem
-from skills.syntax_analyzer.skill import run as analyze
+from skills.syntax_analyzer.skill import run as run_syntax_analyzer
 from skills.syntax_analyzer.structure import Structure
+
+detect = timed(run_error_pattern_detection)
+analyze = timed(run_syntax_analyzer)
 
 
 class Analysis(BaseModel):

@@ -10,14 +10,17 @@ from functions.runtime.contracts.submission import Submission
 from functions.runtime.errors import NotFoundError
 from functions.runtime.platform import Platform
 from functions.runtime.state.optimistic import update
+from functions.runtime.telemetry.skill_clock import timed
 from skills.difficulty_calibration.request import (
     Attempt,
     DifficultyCalibrationRequest,
     DifficultyCalibrationResult,
     Rating,
 )
-from skills.difficulty_calibration.skill import run as calibrate
+from skills.difficulty_calibration.skill import run as run_difficulty_calibration
 from skills.problem_generator.selection import typical_difficulty
+
+calibrate = timed(run_difficulty_calibration)
 
 PASSING_QUIZ = 0.5
 QUIZ_DIFFICULTY = 0.5  # a quiz has no difficulty of its own in its event: taken as middling

@@ -20,15 +20,19 @@ from functions.runtime.errors import InvalidRequestError, NotFoundError
 from functions.runtime.mastery.document import StudentDocument, moment
 from functions.runtime.platform import Platform
 from functions.runtime.security.caller import Role, SecurityContext
+from functions.runtime.telemetry.skill_clock import timed
 from skills.curriculum.exercises.library import templates_of
 from skills.difficulty_calibration.request import Candidate, DifficultyCalibrationRequest
-from skills.difficulty_calibration.skill import run as calibrate
+from skills.difficulty_calibration.skill import run as run_difficulty_calibration
 from skills.mastery_calculation.scores import Scores
 from skills.problem_generator.exercise import ProblemGeneratorResult, StudentExercise
 from skills.problem_generator.request import MAX_SEED, ProblemGeneratorRequest
 from skills.problem_generator.selection import typical_difficulty
 from skills.problem_generator.skill import build
-from skills.problem_generator.skill import run as generate
+from skills.problem_generator.skill import run as run_problem_generator
+
+calibrate = timed(run_difficulty_calibration)
+generate = timed(run_problem_generator)
 
 ONE_DAY = 86_400  # seconds
 MAX_KEY = 128  # characters of an idempotency key

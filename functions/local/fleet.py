@@ -91,7 +91,7 @@ class Fleet:
             finally:
                 await self.stop()
 
-        routes = [Route("/", _index), *health.routes(lambda: self.platform.ready)]
+        routes = [Route("/", _index), *health.routes("fleet", lambda: self.platform.ready)]
         for name in AGENTS:
             agent = self.platform.agents[name]
             routes += [Route(f"/api/v1/{name}", agent), Route(f"/api/v1/{name}/{{rest:path}}", agent)]

@@ -11,10 +11,13 @@ from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.errors import InvalidRequestError, NotFoundError
 from functions.runtime.mastery.document import HistoryEntry, StudentDocument
 from functions.runtime.platform import Platform
+from functions.runtime.telemetry.skill_clock import timed
 from skills.aggregation.request import AggregationRequest, ComponentMastery, StudentMastery
 from skills.aggregation.skill import AggregationResult
-from skills.aggregation.skill import run as aggregate
+from skills.aggregation.skill import run as run_aggregation
 from skills.curriculum.outline import topic_of
+
+aggregate = timed(run_aggregation)
 
 
 class EvidenceAccepted(ComponentProgress):

@@ -5,14 +5,17 @@ from datetime import datetime
 from pydantic import BaseModel, Field
 
 from functions.runtime.mastery.document import ComponentEvidence, HistoryEntry, StudentDocument, moment
+from functions.runtime.telemetry.skill_clock import timed
 from skills.aggregation.request import AggregationRequest, ComponentMastery
-from skills.aggregation.skill import run as aggregate
+from skills.aggregation.skill import run as run_aggregation
 from skills.aggregation.standing import Standing
 from skills.aggregation.student import ComponentStanding, ModuleStanding
 from skills.curriculum.outline import Topic, module_of, outline
 from skills.mastery_calculation.level import Level
 from skills.mastery_calculation.scores import ScoreName, Scores
 from skills.mastery_calculation.skill import MasteryCalculationResult
+
+aggregate = timed(run_aggregation)
 
 
 class ComponentProgress(MasteryCalculationResult):

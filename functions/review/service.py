@@ -12,11 +12,15 @@ from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.contracts.submission import Submission
 from functions.runtime.platform import Platform
 from functions.runtime.security.caller import Role, SecurityContext
+from functions.runtime.telemetry.skill_clock import timed
 from skills.code_quality_scoring.skill import CodeQualityScoringRequest, CodeQualityScoringResult
-from skills.code_quality_scoring.skill import run as score
+from skills.code_quality_scoring.skill import run as run_code_quality_scoring
 from skills.hint_generation.skill import HintGenerationRequest, HintGenerationResult
-from skills.hint_generation.skill import run as hint
+from skills.hint_generation.skill import run as run_hint_generation
 from skills.mastery_calculation.scores import Scores, exact
+
+score = timed(run_code_quality_scoring)
+hint = timed(run_hint_generation)
 
 SCORED = "scored"  # code that is empty or cannot be read says nothing about quality
 

@@ -14,6 +14,10 @@ class UnavailableError(Exception):
         self.retry_after_seconds = retry_after_seconds
 
 
+class CircuitOpenError(UnavailableError):
+    """The call was not even tried, because too many before it failed."""
+
+
 class ConflictError(Exception):
     """Somebody else saved the document since it was loaded."""
 

@@ -21,9 +21,10 @@ from functions.runtime import garbage, health
 from functions.runtime.body_limit import BodyLimitMiddleware
 from functions.runtime.errors import PermanentError, UnavailableError
 from functions.runtime.last_resort import log_bug
-from functions.runtime.platform import Platform
-from functions.runtime.telemetry.metrics import EVENT_SECONDS, EVENTS
+from functions.runtime.platform import Clock, Platform
+from functions.runtime.telemetry.metrics import EVENT_DELAY_SECONDS, EVENT_SECONDS, EVENTS
 from functions.runtime.telemetry.middleware import TelemetryMiddleware
+from functions.runtime.telemetry.unread_events import UnreadEventsMiddleware
 
 
 class Outcome(StrEnum):
@@ -57,9 +58,13 @@ def event_function(name: str, handler: Callable[[Platform], Handler], platform: 
             await platform.stop()
 
     return Starlette(
-        routes=[*health.routes(lambda: platform.ready), Mount("/", app=_framework_app(name, handler(platform)))],
+        routes=[
+            *health.routes(name, lambda: platform.ready),
+            Mount("/", app=_framework_app(name, handler(platform), platform.clock)),
+        ],
         middleware=[
             Middleware(TelemetryMiddleware, function=name),
+            Middleware(UnreadEventsMiddleware, function=name),
             Middleware(BodyLimitMiddleware, limit=platform.settings.max_body),
         ],
         lifespan=lifespan,
@@ -89,7 +94,7 @@ def payload_of(event: CloudEvent, event_type: str) -> bytes:
     return data
 
 
-def _framework_app(name: str, handler: Handler) -> Starlette:
+def _framework_app(name: str, handler: Handler, clock: Clock) -> Starlette:
     async def handle(event: CloudEvent) -> None:
         started = time.perf_counter()
         outcome = Outcome.FAILED
@@ -107,6 +112,8 @@ def _framework_app(name: str, handler: Handler) -> Starlette:
         finally:
             EVENTS.labels(name, outcome.value).inc()
             EVENT_SECONDS.labels(name).observe(time.perf_counter() - started)
+            if outcome is Outcome.PROCESSED:
+                _observe_delay(name, event, clock())
 
     module = ModuleType(name)
     module.handle = handle  # type: ignore[attr-defined]
@@ -115,6 +122,15 @@ def _framework_app(name: str, handler: Handler) -> Starlette:
     )
     app.add_exception_handler(HTTPException, _refusal)  # type: ignore[arg-type]
     return app
+
+
+def _observe_delay(name: str, event: CloudEvent, now: datetime) -> None:
+    """CloudEvents need no time, and the library does not check one: without a good one the delay is not known."""
+    try:
+        told = datetime.fromisoformat(event.get("time") or "")
+        EVENT_DELAY_SECONDS.labels(name).observe(max(0.0, (now - told).total_seconds()))
+    except (TypeError, ValueError):
+        return
 
 
 async def _refusal(_: Request, error: HTTPException) -> Response:

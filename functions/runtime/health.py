@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from functions.runtime.telemetry.build_info import BuildInfo
+from functions.runtime.telemetry.metrics import READY
+
 Ready = Callable[[], bool]
 
+REGISTRY.register(BuildInfo())
 
-def routes(ready: Ready) -> list[Route]:
+
+def routes(function: str, ready: Ready) -> list[Route]:
     """/healthz answers 200 while the process lives, /readyz once its dependencies were reached, else 503."""
+    READY.labels(function).set_function(ready)
 
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("ok")

@@ -47,7 +47,7 @@ def http_function(
         redoc_url=None,
         lifespan=lifespan,
         generate_unique_id_function=lambda route: route.name,
-        routes=list(health.routes(lambda: gate.ready and platform.ready)),
+        routes=list(health.routes(agent.value, lambda: gate.ready and platform.ready)),
         responses=documented(401, 403, 413, 422, 429, 503),
         middleware=[
             Middleware(TelemetryMiddleware, function=agent.value),

@@ -6,6 +6,7 @@ from typing import Any
 from functions.runtime.dapr.sidecar import Sidecar
 from functions.runtime.errors import UnavailableError
 from functions.runtime.telemetry import trace
+from functions.runtime.telemetry.invocation import invocation
 
 
 class DaprAgentInvoker:
@@ -16,20 +17,21 @@ class DaprAgentInvoker:
 
     async def post(self, agent: str, action: str, body: dict[str, Any], token: str) -> dict[str, Any]:
         """The content of the agent's response; raises UnavailableError for any other answer."""
-        headers = trace.outgoing() | {"authorization": f"Bearer {token}"}
-        response = await self._sidecar.call(
-            lambda client: client.invoke_method(
+        with invocation(agent):
+            headers = trace.outgoing() | {"authorization": f"Bearer {token}"}
+            response = await self._sidecar.call(
+                lambda client: client.invoke_method(
+                    agent,
+                    f"api/v1/{agent}/{action}",
+                    data=json.dumps(body),
+                    content_type="application/json",
+                    metadata=tuple(headers.items()),
+                    http_verb="POST",
+                ),
                 agent,
-                f"api/v1/{agent}/{action}",
-                data=json.dumps(body),
-                content_type="application/json",
-                metadata=tuple(headers.items()),
-                http_verb="POST",
-            ),
-            agent,
-        )
-        try:
-            content: dict[str, Any] = json.loads(response.data)["content"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise UnavailableError(agent) from error
-        return content
+            )
+            try:
+                content: dict[str, Any] = json.loads(response.data)["content"]
+            except (ValueError, KeyError, TypeError) as error:
+                raise UnavailableError(agent) from error
+            return content

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
-from functions.runtime.errors import ConflictError, UnavailableError
+from functions.runtime.errors import CircuitOpenError, ConflictError, UnavailableError
 from functions.runtime.last_resort import log_bug
 from functions.runtime.settings import Settings
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 RETRY_SECONDS = 1.0
+CIRCUIT_OPEN = "circuit breaker is open"  # Dapr says it in words only
 
 _LOG = logging.getLogger(__name__)
 
@@ -53,7 +54,8 @@ class Sidecar:
     async def call(self, operation: Callable[["DaprClient"], Awaitable[T]], dependency: str) -> T:
         """Run one call under its deadline, after waiting for a sidecar that starts.
 
-        Raises ConflictError where an etag is out of date, and UnavailableError for every other failure.
+        Raises ConflictError where an etag is out of date, CircuitOpenError where the sidecar did not even try, and
+        UnavailableError for every other failure.
         """
         from dapr.clients.exceptions import DaprInternalError
         from grpc import RpcError, StatusCode
@@ -67,6 +69,8 @@ class Sidecar:
             status = error if isinstance(error, RpcError) else error.__cause__
             if isinstance(status, RpcError) and status.code() == StatusCode.ABORTED:
                 raise ConflictError(dependency) from error
+            if isinstance(status, RpcError) and CIRCUIT_OPEN in (status.details() or ""):
+                raise CircuitOpenError(dependency) from error
             raise UnavailableError(dependency) from error
         except (TimeoutError, OSError) as error:
             raise UnavailableError(dependency) from error

@@ -5,9 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from functions.runtime.telemetry.skill_clock import timed
 from skills.mastery_calculation.scores import WEIGHTS, Score, ScoreName, Scores
 from skills.mastery_calculation.skill import MasteryCalculationRequest, MasteryCalculationResult
-from skills.mastery_calculation.skill import run as calculate
+from skills.mastery_calculation.skill import run as run_mastery_calculation
+
+calculate = timed(run_mastery_calculation)
 
 Milliseconds = Annotated[int, Field(description="since 1970-01-01T00:00:00Z")]
 

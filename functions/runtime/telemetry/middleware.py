@@ -7,7 +7,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from functions.runtime.telemetry import trace
-from functions.runtime.telemetry.metrics import REQUEST_SECONDS, REQUESTS
+from functions.runtime.telemetry.metrics import IN_FLIGHT, REQUEST_SECONDS, REQUESTS
 
 UNMATCHED = "unmatched"  # one label for all unknown paths, or a scanner would make metrics without end
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})  # clients may invent others
@@ -22,6 +22,7 @@ class TelemetryMiddleware:
     def __init__(self, app: ASGIApp, function: str) -> None:
         self._app = app
         self._function = function
+        self._in_flight = IN_FLIGHT.labels(function)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI connection."""
@@ -37,7 +38,7 @@ class TelemetryMiddleware:
             await send(message)
 
         started = time.perf_counter()
-        with trace.span(_carrier(scope)):
+        with trace.span(_carrier(scope)), self._in_flight.track_inprogress():
             try:
                 await self._app(scope, receive, watch)
             finally:
