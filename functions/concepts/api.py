@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Path, Query, Request
+from fastapi import APIRouter, Depends, FastAPI, Path, Query
 
 from functions.concepts.request import ExplainRequest, PathRequest
 from functions.concepts.service import ConceptsService, Inbox, LearningPath
@@ -14,6 +14,7 @@ from functions.runtime.problem_handlers import documented
 from functions.runtime.responses import AgentResponse, AgentType, respond
 from functions.runtime.sanitise import StudentId
 from functions.runtime.security.dependency import Caller
+from functions.runtime.service import service_of
 from functions.runtime.settings import settings
 from skills.explanation_generator.request import ExplanationGeneratorResult
 
@@ -22,12 +23,7 @@ AGENT = AgentType.CONCEPTS
 router = APIRouter(prefix="/api/v1/concepts")
 
 
-async def _service(request: Request) -> ConceptsService:
-    service: ConceptsService = request.app.state.service
-    return service
-
-
-Service = Annotated[ConceptsService, Depends(_service)]
+Service = Annotated[ConceptsService, Depends(service_of(ConceptsService))]
 
 
 @router.get("")

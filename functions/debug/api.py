@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI
 
 from functions.debug.request import AnalyzeRequest, PatternsRequest
 from functions.debug.service import Analysis, DebugService, PatternsFound
@@ -12,6 +12,7 @@ from functions.runtime.idempotency import IdempotencyHeader, chosen_key
 from functions.runtime.platform import Platform
 from functions.runtime.responses import AgentResponse, AgentType, respond
 from functions.runtime.security.dependency import Caller
+from functions.runtime.service import service_of
 from functions.runtime.settings import settings
 
 AGENT = AgentType.DEBUG
@@ -19,12 +20,7 @@ AGENT = AgentType.DEBUG
 router = APIRouter(prefix="/api/v1/debug")
 
 
-async def _service(request: Request) -> DebugService:
-    service: DebugService = request.app.state.service
-    return service
-
-
-Service = Annotated[DebugService, Depends(_service)]
+Service = Annotated[DebugService, Depends(service_of(DebugService))]
 
 
 @router.post("/analyze")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Path, Request
+from fastapi import APIRouter, Depends, FastAPI, Path
 
 from functions.exercise.request import GenerateRequest, NextRequest, SubmitRequest
 from functions.exercise.service import ExerciseService, NextExercise, Submitted
@@ -13,6 +13,7 @@ from functions.runtime.platform import Platform
 from functions.runtime.problem_handlers import documented
 from functions.runtime.responses import AgentResponse, AgentType, respond
 from functions.runtime.security.dependency import Caller
+from functions.runtime.service import service_of
 from functions.runtime.settings import settings
 from skills.problem_generator.exercise import StudentExercise
 
@@ -21,12 +22,7 @@ AGENT = AgentType.EXERCISE
 router = APIRouter(prefix="/api/v1/exercise")
 
 
-async def _service(request: Request) -> ExerciseService:
-    service: ExerciseService = request.app.state.service
-    return service
-
-
-Service = Annotated[ExerciseService, Depends(_service)]
+Service = Annotated[ExerciseService, Depends(service_of(ExerciseService))]
 
 
 @router.post("/next")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Path, Query, Response
 
 from functions.progress.fold import HISTORY_LIMIT
 from functions.progress.request import ClassRequest, EvidenceRequest
@@ -17,6 +17,7 @@ from functions.runtime.problem_handlers import documented
 from functions.runtime.responses import AgentResponse, AgentType, respond
 from functions.runtime.sanitise import StudentId
 from functions.runtime.security.dependency import Caller
+from functions.runtime.service import service_of
 from functions.runtime.settings import settings
 
 AGENT = AgentType.PROGRESS
@@ -24,12 +25,7 @@ AGENT = AgentType.PROGRESS
 router = APIRouter(prefix="/api/v1/progress")
 
 
-async def _service(request: Request) -> ProgressService:
-    service: ProgressService = request.app.state.service
-    return service
-
-
-Service = Annotated[ProgressService, Depends(_service)]
+Service = Annotated[ProgressService, Depends(service_of(ProgressService))]
 Student = Annotated[StudentId, Path()]
 
 

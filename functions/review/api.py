@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI
 
 from functions.review.request import ScoreRequest
 from functions.review.service import Review, ReviewService
@@ -12,6 +12,7 @@ from functions.runtime.idempotency import IdempotencyHeader, chosen_key
 from functions.runtime.platform import Platform
 from functions.runtime.responses import AgentResponse, AgentType, respond
 from functions.runtime.security.dependency import Caller
+from functions.runtime.service import service_of
 from functions.runtime.settings import settings
 from skills.hint_generation.skill import HintGenerationRequest, HintGenerationResult
 
@@ -20,12 +21,7 @@ AGENT = AgentType.REVIEW
 router = APIRouter(prefix="/api/v1/review")
 
 
-async def _service(request: Request) -> ReviewService:
-    service: ReviewService = request.app.state.service
-    return service
-
-
-Service = Annotated[ReviewService, Depends(_service)]
+Service = Annotated[ReviewService, Depends(service_of(ReviewService))]
 
 
 @router.post("/score")
