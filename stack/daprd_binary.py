@@ -17,13 +17,24 @@ def daprd_binary() -> Path:
 
     Raises StackError when it has to be built and cannot be.
     """
+    return _there() or built(_name(), _build)
+
+
+def has_daprd() -> bool:
+    """Whether there is a daprd that need not be built."""
+    return _there() is not None
+
+
+def _there() -> Path | None:
+    """The one on PATH, one that somebody put into the cache, or an earlier build of these sources."""
     installed = shutil.which("daprd")
-    if installed is not None:
-        return Path(installed)
-    given = cache_folder() / "daprd"
-    if given.exists():
-        return given
-    return built(f"daprd-{_fingerprint()}", _build)
+    candidates = [Path(installed)] if installed is not None else []
+    candidates += [cache_folder() / "daprd", cache_folder() / _name()]
+    return next((candidate for candidate in candidates if candidate.exists()), None)
+
+
+def _name() -> str:
+    return f"daprd-{_fingerprint()}"
 
 
 def _fingerprint() -> str:

@@ -105,6 +105,12 @@ class Stack:
                 function.wait_until_ready()
         self.consumer.start()
 
+    def heal(self) -> None:
+        """Start every part again that does not run, in the order in which each finds what it needs."""
+        for part in [self.store, self.broker, *self.sidecars.values(), *self.functions.values(), self.consumer]:
+            part.resume()
+            part.start()
+
     def stop(self) -> None:
         """End everything, in the opposite order; what does not end when asked is killed."""
         for part in reversed(list(self.parts())):

@@ -12,9 +12,14 @@ PACKAGES = {
 }
 
 
+def package_of(*names: str) -> str:
+    """The command that installs these programs on Debian."""
+    return f"apt-get install {' '.join(PACKAGES[name] for name in names)}"
+
+
 def tool(name: str) -> str:
     """The program's path; raises StackError that names the Debian package it comes in."""
     path = shutil.which(name)
     if path is None:
-        raise StackError(f"{name} is not installed; on Debian: apt-get install {PACKAGES[name]}")
+        raise StackError(f"{name} is not installed; on Debian: {package_of(name)}")
     return path
