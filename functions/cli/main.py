@@ -15,6 +15,7 @@ _COMMANDS = {
     "events": "functions.cli.events",
     "demo": "functions.cli.demo",
     "curriculum": "functions.cli.curriculum",
+    "mcp": "functions.cli.mcp",
 }
 
 
