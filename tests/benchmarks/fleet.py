@@ -6,11 +6,13 @@ from functions.local.fleet import fleet_settings
 from functions.local.settings import LocalSettings
 from functions.local.signing_key import sign_token
 from functions.runtime.security.caller import Role
+from tests.benchmarks.alone import AGENT
 from tests.benchmarks.server import Application
 
 LEARNERS = [f"learner-{number}" for number in range(40)]
 
 HELLO_WORLD = Application("FastAPI hello-world", "tests.benchmarks.bare_http:hello_world", "/")
+BARE_SKILLS = Application("bare skills", "tests.benchmarks.alone:bare_skills", "/openapi.json")
 BARE_EVENTS = Application("bare functions-framework", "tests.benchmarks.bare_events:bare_event_function", "/healthz")
 
 
@@ -29,6 +31,12 @@ def http_function(data: Path, agent: str) -> Application:
 def event_function(data: Path, agent: str) -> Application:
     """An agent's event function as its image starts it."""
     return Application(f"{agent} event function", f"functions.{agent}.events:application", "/healthz", _keys(data))
+
+
+def alone(data: Path, agent: str) -> Application:
+    """An agent's function on the embedded store."""
+    environment = {"LEARNFLOW_LOCAL_DATA_DIR": str(data), AGENT: agent}
+    return Application(f"{agent} alone", "tests.benchmarks.alone:application", "/readyz", environment)
 
 
 def embedded_fleet(data: Path) -> Application:
