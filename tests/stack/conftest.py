@@ -1,19 +1,47 @@
-"""The stack as a fixture: real parts in a folder of the run's own, shared by all tests that leave it as they found it."""
+"""The stack as a fixture: real parts in a folder of the run's own, shared by all tests, which leave it whole."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
 
 from stack.stack import Stack
 
+_MEASURED: list[str] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """kafka-python reads its message formats by a call that Python 3.11 deprecated and 3.13 took back."""
+    config.addinivalue_line("filterwarnings", "ignore:(open|read)_text is deprecated:DeprecationWarning")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured: figures are reported, never asserted."""
+    if _MEASURED:
+        terminalreporter.section("measured")
+        for line in _MEASURED:
+            terminalreporter.write_line(line)
+
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """A running stack. A test that kills a part restarts it, also when the test fails."""
+def measured() -> Callable[[str], None]:
+    """Takes a line for the summary at the end of the run."""
+    return _MEASURED.append
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory, measured: Callable[[str], None]) -> Iterator[Stack]:
+    """A running stack; what a test killed runs again for the next one."""
     with Stack(tmp_path_factory.mktemp("stack")) as running:
-        print(f"\nstack ready after {running.start_seconds:.1f} s")
+        measured(f"stack: start to ready in {running.start_seconds:.1f} s")
         yield running
+
+
+@pytest.fixture(autouse=True)
+def _whole(request: pytest.FixtureRequest) -> Iterator[None]:
+    yield
+    if "stack" in request.fixturenames:
+        request.getfixturevalue("stack").heal()
 
 
 @pytest.fixture
@@ -21,10 +49,3 @@ def http() -> Iterator[httpx.Client]:
     """A client that no proxy of the environment comes between."""
     with httpx.Client(timeout=30, trust_env=False) as client:
         yield client
-
-
-@pytest.fixture(autouse=True)
-def whole(stack: Stack) -> Iterator[None]:
-    """Whatever a test killed runs again for the next one."""
-    yield
-    stack.heal()

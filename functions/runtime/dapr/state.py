@@ -42,8 +42,9 @@ class DaprStateStore:
                 lambda client: client.save_state(self._component, key, value, etag=etag, options=options),
                 self._component,
             )
-        except UnavailableError:
-            # Redis tells a stale etag by a status, but a first save that came second like any other failure.
-            if etag is None and (await self.load(key)).etag is not None:
-                raise ConflictError(key) from None
-            raise
+        except (ConflictError, UnavailableError) as error:
+            # Dapr's Redis calls every failed save with an etag a mismatch, a refused or a lost one too, and a first
+            # save that came second a failure like any other: what is stored now tells.
+            if (etag is None or isinstance(error, ConflictError)) and (await self.load(key)).etag != etag:
+                raise ConflictError(key) from error
+            raise UnavailableError(self._component) from error
