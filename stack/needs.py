@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 
+import click
+
 from stack.daprd_binary import daprd_binary, has_daprd
 from stack.errors import StackError
 from stack.kafka_jars import has_jars, kafka_jars
@@ -18,7 +20,7 @@ def main() -> int:
     """The exit code: 0 when everything is there."""
     missing = [program for program in _wanted() if shutil.which(program) is None]
     if missing and not _can_install():
-        print(f"missing: {', '.join(missing)}; on Debian: {package_of(*missing)}", file=sys.stderr)
+        click.echo(f"missing: {', '.join(missing)}; on Debian: {package_of(*missing)}", err=True)
         return 1
     try:
         if missing:
@@ -27,7 +29,7 @@ def main() -> int:
         kafka_jars()
         daprd_binary()
     except StackError as error:
-        print(error, file=sys.stderr)
+        click.echo(error, err=True)
         return 1
     return 0
 
@@ -48,7 +50,7 @@ def _can_install() -> bool:
 
 def _install(programs: list[str]) -> None:
     packages = [PACKAGES[program] for program in programs]
-    print(f"installing {', '.join(packages)}", file=sys.stderr)
+    click.echo(f"installing {', '.join(packages)}", err=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
         done = subprocess.run(  # noqa: S603 - the operating system's own installer
@@ -65,9 +67,9 @@ def _install(programs: list[str]) -> None:
 
 def _announce() -> None:
     if not has_jars():
-        print("fetching Kafka with Maven (once)", file=sys.stderr)
+        click.echo("fetching Kafka with Maven (once)", err=True)
     if not has_daprd():
-        print("building daprd with Go (once, several minutes)", file=sys.stderr)
+        click.echo("building daprd with Go (once, several minutes)", err=True)
 
 
 if __name__ == "__main__":
