@@ -3,9 +3,6 @@
 from importlib.util import find_spec
 from pathlib import Path
 
-from kafka.admin import KafkaAdminClient, NewTopic
-from kafka.errors import TopicAlreadyExistsError
-
 DECLARATIONS = Path(__file__).parents[1] / "knative" / "base" / "topics.yaml"
 NAMES = ("learning.events", "learning.errors", "learning.responses", "learning.submissions")
 
@@ -17,6 +14,9 @@ def declare_topics(bootstrap: str) -> None:
 
         create_topics(bootstrap, DECLARATIONS, replication=1)
         return
+    from kafka.admin import KafkaAdminClient, NewTopic  # noqa: PLC0415
+    from kafka.errors import TopicAlreadyExistsError  # noqa: PLC0415
+
     admin = KafkaAdminClient(bootstrap_servers=bootstrap)
     for name in NAMES:
         try:

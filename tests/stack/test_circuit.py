@@ -80,7 +80,7 @@ def test_the_circuit_to_an_agent_that_is_away_opens_and_closes_when_it_is_back(
 
 
 def test_exercise_says_that_it_cannot_grade_while_the_grader_is_away(stack: Stack, ada: Learner) -> None:
-    exercise = ada.post("exercise", "generate", {"component": "for-loops", "kind": "code", "seed": 7})
+    exercise = ada.post("exercise", "generate", {"topic": "for-loops", "kind": "code", "seed": 7})
     assert exercise.status_code == 200, exercise.text
     body = {"exercise_id": exercise.json()["content"]["exercise_id"], "code": "pass\n"}
     stack.functions["grader"].kill()
