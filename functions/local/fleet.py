@@ -3,16 +3,19 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import httpx
 from pydantic import SecretStr
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 import functions.concepts.api
 import functions.concepts.events
+import functions.console.api
 import functions.debug.api
 import functions.debug.events
 import functions.exercise.api
@@ -22,8 +25,10 @@ import functions.progress.api
 import functions.progress.events
 import functions.review.api
 import functions.review.events
+from functions.console.surroundings import Surroundings
 from functions.local.database import Database
 from functions.local.delivery import Delivery, RetryPolicy, Subscription
+from functions.local.demo_people import EmbeddedPeople
 from functions.local.edge import EdgeMiddleware
 from functions.local.platform import EmbeddedPlatform
 from functions.local.secret_file import secret
@@ -91,10 +96,11 @@ class Fleet:
             finally:
                 await self.stop()
 
-        routes = [Route("/", _index), *health.routes("fleet", lambda: self.platform.ready)]
+        routes: list[BaseRoute] = [Route("/api", _index), *health.routes("fleet", lambda: self.platform.ready)]
         for name in AGENTS:
             agent = self.platform.agents[name]
             routes += [Route(f"/api/v1/{name}", agent), Route(f"/api/v1/{name}/{{rest:path}}", agent)]
+        routes.append(Mount("/", self._console(local, settings)))
         edge = Middleware(EdgeMiddleware, gate=Gate(settings), requests_per_minute=local.requests_per_minute)
         return Starlette(
             routes=routes,
@@ -102,6 +108,23 @@ class Fleet:
             lifespan=lifespan,
             exception_handlers={HTTPException: _nowhere},  # type: ignore[dict-item]
         )
+
+    def _console(self, local: LocalSettings, settings: Settings) -> ASGIApp:
+        """The pages at /. They ask the agents through the edge, so that one limit holds for pages and programs."""
+        surroundings = Surroundings(
+            settings.model_copy(
+                update={"console_secure_cookies": False}
+            ),  # the fleet speaks HTTP, to this machine only
+            httpx.AsyncClient(
+                transport=httpx.ASGITransport(app=self._answer, raise_app_exceptions=False), base_url="http://fleet"
+            ),
+            EmbeddedPeople(local, settings) if local.demo_sign_in else None,
+        )
+        return functions.console.api.application(surroundings)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The application itself, which is made after the console that speaks to it."""
+        await self.app(scope, receive, send)
 
 
 async def _nowhere(_: Request, error: HTTPException) -> Response:

@@ -17,6 +17,9 @@ class LocalSettings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65_535, description="0 takes a free port")
     data_dir: Path = Field(default=Path(".learnflow"), description="folder of the database, the keys and the log")
     requests_per_minute: int = Field(default=100, ge=1, description="of one student, over all agents together")
+    demo_sign_in: bool = Field(
+        default=True, description="whether anybody at this machine may sign in to the console as a demo person"
+    )
 
     @field_validator("host")
     @classmethod

@@ -53,6 +53,19 @@ class Settings(BaseSettings):
         default="https://learnflow.example", description="IRI of the system that knows the students' accounts"
     )
 
+    console_agents_url: str | None = Field(
+        default=None, description="address of the edge in front of the agents, as the console reaches it"
+    )
+    console_agents_timeout: float = Field(
+        default=10, gt=0, description="how long a page waits for an agent, one at zero pods included"
+    )
+    console_path: str = Field(
+        default="", pattern="^(/[a-z0-9-]+)*$", description="what the console's paths begin with behind the edge"
+    )
+    console_secure_cookies: bool = Field(
+        default=True, description="cookies over HTTPS only; false is for a console on plain HTTP, on loopback"
+    )
+
     log_level: str = Field(
         default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="least severe lines that are logged"
     )

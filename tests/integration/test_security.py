@@ -112,7 +112,7 @@ async def test_bytes_in_place_of_a_token_are_401(fleet: Embedded) -> None:
 
 
 async def test_probes_and_the_contract_are_open(fleet: Embedded) -> None:
-    for path in ("/healthz", "/readyz", "/metrics", "/", "/api/v1/progress/openapi.json"):
+    for path in ("/healthz", "/readyz", "/metrics", "/api", "/api/v1/progress/openapi.json"):
         assert (await fleet.client.get(path)).status_code == 200
 
 

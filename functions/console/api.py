@@ -1,0 +1,65 @@
+"""The console over HTTP: pages for learners and teachers."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import BaseRoute, Mount
+
+from functions.console import assets, check, concepts, hints, home, practice, progress, sign_in
+from functions.console.console import Console
+from functions.console.last_page import LastPageMiddleware
+from functions.console.refusals import SHOWN, show
+from functions.console.safety import SafetyMiddleware
+from functions.console.surroundings import Surroundings, deployed
+from functions.runtime import garbage, health
+from functions.runtime.body_limit import BodyLimitMiddleware
+from functions.runtime.settings import settings
+from functions.runtime.telemetry.middleware import TelemetryMiddleware
+
+NAME = "console"
+_SMALLEST_COMPRESSED = 1_000  # bytes
+
+GROUPS = (sign_in.pages, home.pages, check.pages, hints.pages, concepts.pages, practice.pages, progress.pages)
+
+
+def application(surroundings: Surroundings | None = None) -> Starlette:
+    """The ASGI application, where the settings say that the agents are unless surroundings are given."""
+    around = surroundings or deployed(settings())
+    console = Console.of(around)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        opening = asyncio.create_task(console.gate.open())
+        garbage.settle()
+        try:
+            yield
+        finally:
+            opening.cancel()
+            await around.agents.aclose()
+
+    app = Starlette(
+        routes=_routes(console, around.settings.console_path),
+        lifespan=lifespan,
+        exception_handlers=dict.fromkeys(SHOWN, show),
+        middleware=[
+            Middleware(TelemetryMiddleware, function=NAME),
+            Middleware(SafetyMiddleware),
+            # A page that tells a secret and repeats what was sent could give the secret away by its compressed size
+            # (BREACH), but no other site can make a browser send a cookie that is SameSite=Strict.
+            Middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=6),
+            Middleware(LastPageMiddleware),
+            Middleware(BodyLimitMiddleware, limit=around.settings.max_body),
+        ],
+    )
+    app.state.console = console
+    return app
+
+
+def _routes(console: Console, prefix: str) -> list[BaseRoute]:
+    pages: list[BaseRoute] = [*assets.routes, *(route for group in GROUPS for route in group.routes)]
+    probes = health.routes("console", lambda: console.gate.ready)
+    return [*probes, Mount(prefix, routes=pages)] if prefix else [*probes, *pages]

@@ -1,0 +1,72 @@
+"""What Debug and Review found, in one form: where, what, why and how."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Severity = Literal["error", "warning", "info"]
+
+_RANKS: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding at one line. `fixed_line` is the line as it would be right, shown only to those who ask."""
+
+    agent: Literal["Debug", "Review"]
+    severity: Severity
+    line: int | None
+    end_line: int | None
+    title: str
+    why: str
+    how: str
+    concept: str | None = None
+    fixed_line: str | None = None
+
+    @property
+    def rank(self) -> int:
+        """The gravest first."""
+        return _RANKS[self.severity]
+
+
+def of_debug(analysis: dict[str, Any]) -> Iterator[Finding]:
+    """Syntax errors, the cause of a traceback and quiet bugs."""
+    for place, error in enumerate(analysis["errors"]):
+        yield Finding(
+            agent="Debug",
+            severity="error",
+            line=error["line"],
+            end_line=error["end_line"],
+            title=error["kind"].replace("-", " ").capitalize(),
+            why=error["message"],
+            how=error["suggestion"],
+            concept=analysis["concept"] if place == 0 else None,
+            fixed_line=error["fixed_line"],
+        )
+    for pattern in analysis["patterns"]:
+        yield Finding(
+            agent="Debug",
+            severity="error" if pattern["severity"] == "high" else "warning",
+            line=pattern["line"],
+            end_line=pattern["line"],
+            title=pattern["title"],
+            why=pattern["explanation"],
+            how=pattern["fix"],
+            concept=pattern["concept"],
+        )
+
+
+def of_review(review: dict[str, Any]) -> Iterator[Finding]:
+    """What could be better; nothing for code that cannot be read, of which Debug says more."""
+    if review["status"] == "unreadable":
+        return
+    for finding in review["findings"]:
+        yield Finding(
+            agent="Review",
+            severity="info",
+            line=finding["line"],
+            end_line=finding["line"],
+            title=finding["message"],
+            why=finding["why"],
+            how=finding["fix"],
+        )

@@ -1,0 +1,17 @@
+// What every page needs: htmx, the panel of explanations, the Parsons board, and the places that speak to screen readers.
+import "htmx.org";
+import { board } from "./parsons.js";
+import { keepFocus } from "./focus.js";
+import { panel } from "./panel.js";
+
+function start(root) {
+  for (const element of root.querySelectorAll("[data-parsons]")) board(element);
+}
+
+panel(document.getElementById("panel"), document.getElementById("panel-content"));
+keepFocus();
+start(document);
+
+// An exercise that was chosen for somebody keeps its own address, so that loading the page again shows the same one.
+const address = document.querySelector("[data-address]")?.dataset.address;
+if (address) history.replaceState(null, "", address);

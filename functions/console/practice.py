@@ -1,0 +1,117 @@
+"""Exercises: the next one, any one by its id, and what became of a solution."""
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from starlette.responses import Response
+
+from functions.console.routing import PageGroup
+from functions.console.visit import Visit
+from skills.curriculum.outline import outline
+
+KINDS = {"code": "Write a program", "fix-bug": "Mend a program", "predict-output": "Predict", "parsons": "Order lines"}
+MOST_RUNS = 1_000_000
+
+_LONGEST_TIME = 86_400  # seconds; a page that was left open for longer says nothing about the work
+
+pages = PageGroup()
+
+
+@pages.get("/practice")
+async def following(visit: Visit) -> Response:
+    """The exercise that fits best, of a topic and a kind where they are wished for."""
+    wish = {"component": visit.query("topic"), "kind": visit.query("kind")}
+    answer = await visit.agents.post("exercise/next", {name: value for name, value in wish.items() if value})
+    return _page(visit, answer.content)
+
+
+@pages.get("/practice/{exercise}")
+async def again(visit: Visit) -> Response:
+    """An exercise by its id."""
+    answer = await visit.agents.get(f"exercise/{visit.request.path_params['exercise']}")
+    return _page(visit, answer.content | {"reason": None, "pace": None})
+
+
+@pages.post("/practice/{exercise}")
+async def submit(visit: Visit) -> Response:
+    """Hand in a solution: each test with what came out and what should have."""
+    exercise_id = str(visit.request.path_params["exercise"])
+    exercise = (await visit.agents.get(f"exercise/{exercise_id}")).content
+    failed = visit.number("failed_runs", 0, least=0, most=MOST_RUNS)
+    solution = {
+        "exercise_id": exercise_id,
+        "hints": visit.number("hints", 0, least=0, most=1_000),
+        "failed_runs": failed,
+        "seconds": _seconds_since(visit.field("opened")),
+        **_SOLUTIONS[exercise["kind"]](visit),
+    }
+    before, result = await _before_and_after(visit, exercise["topic"], solution)
+    context: dict[str, Any] = {
+        "exercise": exercise,
+        "result": result,
+        "before": before,
+        "attempt": str(uuid4()),
+        "failed_runs": 0 if result["passed"] else failed + 1,
+        "cases": json.dumps([_case(test) for test in result["tests"]]),
+        "solution": _program(exercise["kind"], solution),
+    }
+    if visit.wants_fragment:
+        return visit.page("_result.html", **context)
+    return _page(visit, exercise | {"reason": None, "pace": None}, **context)
+
+
+async def _before_and_after(
+    visit: Visit, topic: str, solution: dict[str, Any]
+) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    """The topic's mastery before the submission, for students, and the grade."""
+    key = visit.field("attempt") or str(uuid4())
+    if not visit.is_student:
+        return None, (await visit.agents.post("exercise/submit", solution, key)).content
+    before = await visit.agents.get(f"progress/{visit.signed_in.subject}/components/{topic}")
+    return before.content, (await visit.agents.post("exercise/submit", solution, key)).content
+
+
+def _page(visit: Visit, exercise: dict[str, Any], **context: Any) -> Response:
+    fresh: dict[str, Any] = {"result": None, "before": None, "attempt": str(uuid4()), "failed_runs": 0, "cases": "[]"}
+    fresh["solution"] = exercise["code"]
+    return visit.page(
+        "practice.html",
+        **(fresh | context | {"exercise": exercise}),
+        kinds=KINDS,
+        modules=outline().modules,
+        opened=int(time.time()),
+        hints=visit.number("hints", 0, least=0, most=1_000),
+    )
+
+
+def _lines(visit: Visit) -> dict[str, Any]:
+    lines = [line for line in visit.form.getlist("lines") if isinstance(line, str)]
+    return {"lines": lines or visit.field("program").splitlines()}
+
+
+_SOLUTIONS: dict[str, Callable[[Visit], dict[str, Any]]] = {
+    "code": lambda visit: {"code": visit.field("code")},
+    "fix-bug": lambda visit: {"code": visit.field("code")},
+    "predict-output": lambda visit: {"answer": visit.field("answer")},
+    "parsons": _lines,
+}
+
+
+def _program(kind: str, solution: dict[str, Any]) -> str:
+    """The solution as it is shown again in the editor."""
+    return "\n".join(solution["lines"]) if kind == "parsons" else str(solution.get("code", solution.get("answer")))
+
+
+def _case(test: dict[str, Any]) -> dict[str, Any]:
+    """A test as the hint ladder reads it."""
+    return {name: test[name] for name in ("passed", "lines", "call", "expected", "got")}
+
+
+def _seconds_since(opened: str) -> float | None:
+    if not opened.isdecimal() or len(opened) > len("9999999999"):
+        return None
+    seconds = time.time() - int(opened)
+    return seconds if 0 <= seconds <= _LONGEST_TIME else None
