@@ -49,13 +49,14 @@ def up(folder: Path, detach: bool, learner: str) -> None:
             _pid_file(folder).write_text(str(os.getpid()), "ascii")
             _ready_file(folder).write_text(_welcome(stack, learner), "utf-8")
             click.echo(_ready_file(folder).read_text("utf-8"))
-            _wait_for_the_end(stack)
+            try:
+                _wait_for_the_end(stack)
+            finally:
+                _ready_file(folder).unlink()
     except KeyboardInterrupt:
         click.echo("stopped")
     except StackError as error:
         raise click.ClickException(str(error)) from None
-    finally:
-        _ready_file(folder).unlink(missing_ok=True)
 
 
 @cli.command()

@@ -28,9 +28,10 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(stack_command("down", "--folder", str(tmp_path / "stack")), check=True, capture_output=True)
 
 
-def started(folder: Path) -> psutil.Process:
+def started(folder: Path) -> subprocess.Popen[bytes]:
     """The starter of a stack that is ready."""
     command = stack_command("up", "--folder", str(folder))
+    (folder / "ready").unlink(missing_ok=True)  # of a stack that was killed
     starter = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
     def ready() -> bool:
@@ -38,7 +39,7 @@ def started(folder: Path) -> psutil.Process:
         return (folder / "ready").exists()
 
     eventually(ready, seconds=120)
-    return psutil.Process(starter.pid)
+    return starter
 
 
 def living(processes: list[psutil.Process]) -> list[psutil.Process]:
@@ -47,14 +48,14 @@ def living(processes: list[psutil.Process]) -> list[psutil.Process]:
 
 def test_nothing_outlives_a_killed_starter_and_the_next_one_can_start_at_once(folder: Path) -> None:
     starter = started(folder)
-    parts = starter.children(recursive=True)
+    parts = psutil.Process(starter.pid).children(recursive=True)
     assert len(parts) >= PARTS
     os.kill(starter.pid, signal.SIGKILL)
     eventually(lambda: not living(parts), seconds=10)
     starter.wait()
 
     again = started(folder)
-    parts = again.children(recursive=True)
+    parts = psutil.Process(again.pid).children(recursive=True)
     os.kill(again.pid, signal.SIGTERM)
     again.wait(60)
     assert not living(parts)
