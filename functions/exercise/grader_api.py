@@ -10,12 +10,12 @@ from functions.exercise.sandbox.checks import MAX_CHECKS, MAX_SUBMISSION, Check
 from functions.exercise.sandbox.grade import Grader
 from functions.exercise.sandbox.policy import Policy
 from functions.exercise.sandbox.report import GradeReport
-from functions.runtime.dapr.platform import DaprPlatform
 from functions.runtime.http_function import http_function
 from functions.runtime.platform import Platform
 from functions.runtime.responses import AgentResponse, AgentType, respond
 from functions.runtime.security.dependency import Caller
 from functions.runtime.settings import settings
+from functions.runtime.unconnected import UnconnectedPlatform
 
 AGENT = AgentType.GRADER
 
@@ -60,5 +60,7 @@ async def grade(
 
 
 def application(platform: Platform | None = None) -> FastAPI:
-    """The ASGI application, on Dapr unless another platform is given."""
-    return http_function(AGENT, "Runs submissions in a sandbox", router, grader, platform or DaprPlatform(settings()))
+    """The ASGI application, which needs neither sidecar nor network unless another platform is given."""
+    return http_function(
+        AGENT, "Runs submissions in a sandbox", router, grader, platform or UnconnectedPlatform(settings())
+    )

@@ -6,6 +6,7 @@ import selectors
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -107,7 +108,9 @@ class TemplateProcess:
             raise SandboxError(f"the isolated interpreter did not start: {error}") from error
 
     def _spawn(self, root: Path, descriptor: int) -> subprocess.Popen[bytes]:
-        options = ("-I", "-S", "-X", "utf8")
+        # An isolated interpreter reads no variables: where an image keeps its bytecode has to be said again.
+        bytecode = ("-X", f"pycache_prefix={sys.pycache_prefix}") if sys.pycache_prefix else ()
+        options = ("-I", "-S", "-X", "utf8", *bytecode)
         command = [str(self._policy.interpreter), *options, "-c", _BEGIN, _HERE, str(descriptor), root.name]
         try:
             return subprocess.Popen(  # noqa: S603 - our interpreter and our code

@@ -1,7 +1,7 @@
 """What of the host's files a submission may read: the standard library and what its extension modules link to."""
 
 # Importing pathlib would cost every run more than its whole confinement does.
-# ruff: noqa: PTH110, PTH112, PTH120
+# ruff: noqa: PTH110, PTH112, PTH118, PTH120
 
 import os
 import sys
@@ -13,6 +13,12 @@ _FORBIDDEN_EXTENSION = "_ctypes"
 def standard_library() -> str:
     """The folder of the running interpreter's own modules."""
     return os.path.dirname(os.path.realpath(os.__file__))
+
+
+def _bytecode_of(library: str) -> tuple[str, ...]:
+    """Where the library's bytecode is, if in a tree of its own (PYTHONPYCACHEPREFIX)."""
+    place = os.path.join(sys.pycache_prefix or "", library.lstrip("/"))
+    return (place,) if sys.pycache_prefix and os.path.isdir(place) else ()
 
 
 def shared_libraries() -> tuple[str, ...]:
@@ -36,7 +42,8 @@ def readable() -> tuple[str, ...]:
     library = standard_library()
     modules = [
         path
-        for path in _entries(library)
+        for folder in (library, *_bytecode_of(library))
+        for path in _entries(folder)
         if not path.endswith("/lib-dynload") and path.rpartition("/")[2] not in _NOT_FOR_LEARNERS
     ]
     extensions = [
