@@ -18,6 +18,7 @@ from functions.runtime.settings import Settings
 from functions.runtime.telemetry import logs
 
 DEMO_LEARNER = "ada"
+IDLE_SECONDS = 120  # uvicorn's 5 are a student's pause: the connection would close under the next request
 
 
 @click.command("up")
@@ -44,7 +45,9 @@ def _serve(local: LocalSettings, settings: Settings, listener: socket.socket, le
     address = f"http://{host}:{listener.getsockname()[1]}"
     with announced(local.data_dir, address):
         click.echo(_welcome(address, local, settings, learner))
-        server = uvicorn.Server(uvicorn.Config(Fleet(local, settings).app, log_config=None, access_log=False))
+        app = Fleet(local, settings).app
+        config = uvicorn.Config(app, log_config=None, access_log=False, timeout_keep_alive=IDLE_SECONDS)
+        server = uvicorn.Server(config)
         asyncio.run(server.serve(sockets=[listener]))
 
 
