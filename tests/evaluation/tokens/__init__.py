@@ -1,0 +1,1 @@
+"""How many tokens the skills save a language model: real requests, counted both ways with one tokenizer."""
