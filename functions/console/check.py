@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from functions.console.findings import Finding, of_debug, of_review
+from functions.console.findings import together
 from functions.console.routing import PageGroup
 from functions.console.visit import Visit
 
@@ -33,10 +33,9 @@ async def _checked(visit: Visit, code: str, traceback: str) -> dict[str, Any]:
     debug, review = await asyncio.gather(
         visit.agents.post("debug/analyze", asked), visit.agents.post("review/score", {"code": code})
     )
-    findings: list[Finding] = [*of_debug(debug.content), *of_review(review.content)]
     return {
         "valid": debug.content["valid"],
-        "findings": sorted(findings, key=lambda one: (one.line or 0, one.rank)),
+        "findings": together(debug.content, review.content),
         "review": review.content,
         "struggle": debug.content["struggle"],
         "notes": (*debug.notes, *review.notes),

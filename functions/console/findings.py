@@ -15,6 +15,7 @@ class Finding:
 
     agent: Literal["Debug", "Review"]
     severity: Severity
+    kind: str
     line: int | None
     end_line: int | None
     title: str
@@ -29,12 +30,21 @@ class Finding:
         return _RANKS[self.severity]
 
 
+def together(debug: dict[str, Any], review: dict[str, Any]) -> list[Finding]:
+    """Everything that was found, by line; what both agents found is shown once, as Debug says it."""
+    bugs = list(of_debug(debug))
+    known = {(bug.line, bug.kind) for bug in bugs}
+    style = [finding for finding in of_review(review) if (finding.line, finding.kind) not in known]
+    return sorted([*bugs, *style], key=lambda one: (one.line or 0, one.rank))
+
+
 def of_debug(analysis: dict[str, Any]) -> Iterator[Finding]:
     """Syntax errors, the cause of a traceback and quiet bugs."""
     for place, error in enumerate(analysis["errors"]):
         yield Finding(
             agent="Debug",
             severity="error",
+            kind=error["kind"],
             line=error["line"],
             end_line=error["end_line"],
             title=error["kind"].replace("-", " ").capitalize(),
@@ -47,6 +57,7 @@ def of_debug(analysis: dict[str, Any]) -> Iterator[Finding]:
         yield Finding(
             agent="Debug",
             severity="error" if pattern["severity"] == "high" else "warning",
+            kind=pattern["id"],
             line=pattern["line"],
             end_line=pattern["line"],
             title=pattern["title"],
@@ -64,6 +75,7 @@ def of_review(review: dict[str, Any]) -> Iterator[Finding]:
         yield Finding(
             agent="Review",
             severity="info",
+            kind=finding["rule"],
             line=finding["line"],
             end_line=finding["line"],
             title=finding["message"],

@@ -20,7 +20,7 @@ pages = PageGroup()
 @pages.post("/hints")
 async def climb(visit: Visit) -> Response:
     """The next level for this code; the first one again when the code has changed since the last."""
-    code = visit.field("code")
+    code = visit.field("code") or "\n".join(visit.lines())
     about = sha256(code.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT]
     changed = visit.field("about") not in ("", about)
     level = 1 if changed else visit.number("level", 1, least=1, most=max(LEVELS))

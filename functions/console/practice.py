@@ -87,16 +87,11 @@ def _page(visit: Visit, exercise: dict[str, Any], **context: Any) -> Response:
     )
 
 
-def _lines(visit: Visit) -> dict[str, Any]:
-    lines = [line for line in visit.form.getlist("lines") if isinstance(line, str)]
-    return {"lines": lines or visit.field("program").splitlines()}
-
-
 _SOLUTIONS: dict[str, Callable[[Visit], dict[str, Any]]] = {
     "code": lambda visit: {"code": visit.field("code")},
     "fix-bug": lambda visit: {"code": visit.field("code")},
     "predict-output": lambda visit: {"answer": visit.field("answer")},
-    "parsons": _lines,
+    "parsons": lambda visit: {"lines": visit.lines()},
 }
 
 

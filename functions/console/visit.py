@@ -69,6 +69,12 @@ class Visit:
         value = self.form.get(name)
         return value.replace("\r\n", "\n") if isinstance(value, str) else default
 
+    def lines(self) -> list[str]:
+        """An arranged program: a field for each line, or the whole in one where no script could arrange it."""
+        return [line for line in self.form.getlist("lines") if isinstance(line, str)] or self.field("program").split(
+            "\n"
+        )
+
     def number(self, name: str, default: int, *, least: int, most: int) -> int:
         """A whole number of the form, the default where it is none or out of range."""
         text = self.field(name)
