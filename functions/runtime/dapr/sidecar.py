@@ -78,6 +78,8 @@ class Sidecar:
     async def _ready_client(self) -> "DaprClient":
         if self._client is None:
             raise UnavailableError("sidecar")
+        if self._client.done():
+            return self._client.result()
         try:
             async with asyncio.timeout(self._settings.dapr_wake_timeout):
                 return await asyncio.shield(self._client)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from functions.runtime.dapr.loads import Loads
 from functions.runtime.dapr.sidecar import Sidecar
 from functions.runtime.errors import ConflictError, UnavailableError
 from functions.runtime.ports import Versioned
@@ -15,14 +16,22 @@ class DaprStateStore:
     def __init__(self, sidecar: Sidecar, component: str) -> None:
         self._sidecar = sidecar
         self._component = component
+        self._loads = Loads(self._load_one, self._load_each)
 
     async def load(self, key: str) -> Versioned:
         """The document with its etag; raises UnavailableError."""
-        response = await self._sidecar.call(lambda client: client.get_state(self._component, key), self._component)
-        return Versioned(response.data or None, response.etag or None)
+        return await self._loads.load(key)
 
     async def load_many(self, keys: Sequence[str]) -> dict[str, bytes]:
         """The documents that exist; raises UnavailableError when any of them cannot be read."""
+        found = await self._load_each(keys)
+        return {key: versioned.value for key, versioned in found.items() if versioned.value is not None}
+
+    async def _load_one(self, key: str) -> Versioned:
+        response = await self._sidecar.call(lambda client: client.get_state(self._component, key), self._component)
+        return Versioned(response.data or None, response.etag or None)
+
+    async def _load_each(self, keys: Sequence[str]) -> dict[str, Versioned]:
         from dapr.clients.grpc._helpers import to_bytes
 
         response = await self._sidecar.call(
@@ -30,7 +39,7 @@ class DaprStateStore:
         )
         if any(item.error for item in response.items):
             raise UnavailableError(self._component)
-        return {item.key: to_bytes(item.data) for item in response.items if item.data}
+        return {item.key: Versioned(to_bytes(item.data), item.etag or None) for item in response.items if item.data}
 
     async def save(self, key: str, value: bytes, etag: str | None) -> None:
         """Save over the loaded version; raises ConflictError or UnavailableError."""

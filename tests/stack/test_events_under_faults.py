@@ -1,0 +1,87 @@
+"""Events while everything is killed: the final documents are the fold of all that was accepted, byte for byte."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from random import Random
+from uuid import uuid4
+
+from functions.progress.fold import entry_of, fold
+from functions.runtime.contracts.student_progress import StudentProgress
+from functions.runtime.dapr.platform import DaprPlatform
+from functions.runtime.errors import UnavailableError
+from functions.runtime.mastery.document import StudentDocument
+from stack.agents import READ_WRITE
+from stack.stack import Stack
+from tests.integration.evidence import seeded
+from tests.stack.chaos import Chaos
+from tests.stack.platforms import on_sidecar
+from tests.stack.scale import SCALE
+
+PUBLISHERS = 8
+PATIENCE_SECONDS = 300
+
+
+async def test_kills_of_every_part_lose_no_event_and_count_none_twice(
+    stack: Stack, measured: Callable[[str], None]
+) -> None:
+    run = uuid4().hex[:8]
+    events = [
+        event.model_copy(update={"student_id": f"{run}-{event.student_id}"})
+        for event in seeded(Random(6), SCALE.events, SCALE.students)  # noqa: S311 - a term, not a secret
+    ]
+    chaos = Chaos(
+        [stack.broker, stack.store, stack.sidecars["progress"], stack.functions["progress-events"], stack.consumer],
+        seed=6,
+    )
+    async with on_sidecar(stack, "progress") as platform:
+        with chaos.at_work():
+            attempts = await _publish_all(platform, events, chaos)
+        expected = {student: _folded(student, events) for student in {event.student_id for event in events}}
+        await _until_stored(platform, expected)
+    measured(f"events under faults: {len(events)} of {len(expected)} students, {attempts} attempts; killed {chaos}")
+
+
+async def _publish_all(platform: DaprPlatform, events: Sequence[StudentProgress], chaos: Chaos) -> int:
+    """Publish each until it is accepted, evenly spread over the kills; the number of attempts."""
+    publisher = platform.publisher("progress")
+    waiting = iter(enumerate(events))
+    enough_kills = asyncio.create_task(asyncio.to_thread(chaos.wait_until_killed_each, SCALE.rounds))
+    attempts = 0
+
+    async def publish() -> None:
+        nonlocal attempts
+        for number, event in waiting:
+            if number == len(events) // 2:
+                await enough_kills
+            while True:
+                attempts += 1
+                try:
+                    await publisher.publish(event)
+                except UnavailableError:
+                    await asyncio.sleep(0.2)
+                else:
+                    break
+
+    await asyncio.gather(*(publish() for _ in range(PUBLISHERS)))
+    return attempts
+
+
+async def _until_stored(platform: DaprPlatform, expected: dict[str, bytes]) -> None:
+    store = platform.state(READ_WRITE)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while True:
+            try:
+                stored = await store.load_many(list(expected))
+            except UnavailableError:
+                stored = {}
+            if stored == expected:
+                return
+            await asyncio.sleep(0.5)
+
+
+def _folded(student: str, events: Sequence[StudentProgress]) -> bytes:
+    document = StudentDocument(student_id=student)
+    for event in events:
+        if event.student_id == student:
+            document = fold(document, entry_of(event))
+    return document.stored()
