@@ -1,4 +1,4 @@
-"""python -m stack up | down | status."""
+"""python -m stack up | down | status | compose."""
 
 import os
 import signal
@@ -11,6 +11,7 @@ from types import FrameType
 import click
 
 from functions.local.presence import is_running
+from stack import compose
 from stack.errors import StackError
 from stack.stack import Stack
 
@@ -83,6 +84,12 @@ def status(folder: Path) -> None:
         raise click.ClickException(f"no stack is running in {folder}")
     ready = _ready_file(folder)
     click.echo(ready.read_text("utf-8") if ready.exists() else "starting")
+
+
+@cli.command("compose")
+def compose_files() -> None:
+    """Write the keys, passwords and Dapr files that stack/compose.yaml mounts, and print how to start it."""
+    click.echo(compose.prepare())
 
 
 def _detach(folder: Path, learner: str) -> None:

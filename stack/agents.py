@@ -22,6 +22,8 @@ class Deployment:
         return READ_WRITE if self.app_id == "progress" else READ_ONLY
 
 
+CALLED_BY_AGENTS = ("concepts", "grader")  # by an HTTPEndpoint of the same name
+
 APP_IDS = ("progress", "debug", "concepts", "exercise", "review")
 
 DEPLOYMENTS = {

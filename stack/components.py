@@ -13,10 +13,11 @@ NOT_DAPRS = {"kustomization.yaml"}
 Document = dict[str, Any]
 
 
-def render(target: Path, *, redis: str, kafka: str, secrets: Path, endpoints: Mapping[str, str]) -> None:
+def render(target: Path, *, redis: str, kafka: str, secrets: Path, names: Path, endpoints: Mapping[str, str]) -> None:
     """Write resources/ and configuration.yaml into `target`.
 
-    `redis` and `kafka` are HOST:PORT, `secrets` is the secret store's file, `endpoints` are base URLs by name.
+    `redis` and `kafka` are HOST:PORT, `secrets` is the secret store's file and `names` the one that sidecars find each
+    other by, `endpoints` are base URLs by name.
     """
     resources = target / "resources"
     resources.mkdir(parents=True, exist_ok=True)
@@ -27,7 +28,7 @@ def render(target: Path, *, redis: str, kafka: str, secrets: Path, endpoints: Ma
         documents = [_localised(document, addresses, endpoints) for document in _documents(file)]
         for document in documents:
             if document["kind"] == "Configuration":
-                document["spec"]["nameResolution"] = _name_resolution(target)
+                document["spec"]["nameResolution"] = _name_resolution(names)
         configuration = documents[0]["kind"] == "Configuration"
         place = target / "configuration.yaml" if configuration else resources / file.name
         place.write_text(yaml.safe_dump_all(documents, sort_keys=False), "utf-8")
@@ -48,6 +49,6 @@ def _localised(document: Document, addresses: Mapping[str, str], endpoints: Mapp
     return document
 
 
-def _name_resolution(target: Path) -> Document:
+def _name_resolution(names: Path) -> Document:
     """Outside a cluster Dapr would announce every sidecar on the network by multicast."""
-    return {"component": "sqlite", "version": "v1", "configuration": {"connectionString": str(target / "names.db")}}
+    return {"component": "sqlite", "version": "v1", "configuration": {"connectionString": str(names)}}

@@ -31,11 +31,15 @@ class Credentials:
             template = template.replace(f"${name}", digest)
         return template
 
-    def secret_store_file(self) -> Path:
-        """The file of Dapr's secret store, with the names and keys of the cluster's Secrets."""
+    def secret_store(self) -> bytes:
+        """The content of Dapr's secret store, with the names and keys of the cluster's Secrets."""
         content = {f"redis-{user}": {"username": user, "password": self.password(user)} for user in USERS}
+        return json.dumps(content).encode()
+
+    def secret_store_file(self) -> Path:
+        """The file of Dapr's secret store."""
         file = self._folder / "secrets.json"
-        write_whole(file, json.dumps(content).encode(), PRIVATE, over=True)
+        write_whole(file, self.secret_store(), PRIVATE, over=True)
         return file
 
     def environment(self) -> dict[str, str]:

@@ -13,7 +13,7 @@ from functions.local.signing_key import sign_token
 from functions.runtime.security.caller import Role
 from functions.runtime.settings import Settings
 from stack import components
-from stack.agents import APP_IDS, DEPLOYMENTS, Deployment
+from stack.agents import APP_IDS, CALLED_BY_AGENTS, DEPLOYMENTS, Deployment
 from stack.broker import Broker
 from stack.consumer import ConsumerProcess
 from stack.credentials import Credentials
@@ -24,8 +24,6 @@ from stack.ports import Ports
 from stack.sidecar import DaprSidecar
 from stack.store import Store
 from stack.topics import declare_topics
-
-CALLED_BY_AGENTS = ("concepts", "grader")
 
 
 class Stack:
@@ -61,6 +59,7 @@ class Stack:
             redis=self.store.host,
             kafka=self.broker.bootstrap,
             secrets=self.credentials.secret_store_file(),
+            names=self.components / "names.db",
             endpoints={name: self.functions[name].url for name in CALLED_BY_AGENTS},
         )
 
