@@ -68,9 +68,9 @@ def _listening(local: LocalSettings) -> Iterator[socket.socket]:
 
 def _welcome(address: str, local: LocalSettings, settings: Settings, learner: str) -> str:
     token = sign_token(local, settings, learner, {Role.STUDENT})
-    return f"""LearnFlow is running at {address}   (log: {local.log}, stop: Ctrl+C)
+    return f"""Open {address} in a browser: LearnFlow is running.   (log: {local.log}, stop: Ctrl+C)
 
-In another terminal, paste this first: a token for the learner {learner}, valid for eight hours.
+Programs talk to it too. In another terminal, paste this first: a token for the learner {learner}, valid for eight hours.
 
   export TOKEN={token}
 
