@@ -71,7 +71,7 @@ def make(kind: str, folder: Path, standard_library: Path) -> None:
 def _install(folder: Path, *what: str) -> None:
     """uv takes the versions of everything that comes along from pyproject.toml's constraints.
 
-    Copies, not links: stripping a library that is a link would change it under every process of uv's other environments.
+    Copies, not links: stripping a library that is a link would change it under uv's other environments.
     """
     options = [
         "--quiet",
