@@ -16,6 +16,7 @@ _COMMANDS = {
     "demo": "functions.cli.demo",
     "curriculum": "functions.cli.curriculum",
     "mcp": "functions.cli.mcp",
+    "agent-skills": "functions.cli.agent_skills",
 }
 
 
