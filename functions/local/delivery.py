@@ -14,6 +14,7 @@ from functools import partial
 import httpx
 from starlette.types import ASGIApp
 
+from functions.delivery.retries import Answer, Refusal, RetryPolicy, deliver
 from functions.local.bell import Lane
 from functions.local.event_log import LANES, EventLog, Record
 from functions.runtime.contracts.event import CloudEvent
@@ -21,13 +22,8 @@ from functions.runtime.errors import UnavailableError
 
 BATCH = 64  # events between two moves of a cursor; after a crash so many may come again
 POLL_SECONDS = 0.25  # other processes append to the log too
-REASON_LENGTH = 1_024  # characters of an answer that are kept, as in knativeerrordata
 
 DEAD: Lane = ("dead letters", 0)
-
-_ACCEPTED = range(200, 300)
-_RETRIED = frozenset({404, 408, 409, 429})
-_SERVER_ERROR = 500
 
 _LOG = logging.getLogger(__name__)
 
@@ -42,27 +38,6 @@ class Subscription:
     name: str
     topic: str
     function: ASGIApp
-
-
-@dataclass(frozen=True)
-class RetryPolicy:
-    """Attempts at one event: the n-th retry waits delay * 2**(n-1) seconds, at most `longest`."""
-
-    retries: int = 10
-    delay: float = 0.1
-    longest: float = 10.0
-    timeout: float = 30.0
-
-    def pause(self, attempt: int) -> float:
-        """Seconds to wait after this many attempts."""
-        return float(min(self.longest, self.delay * 2 ** (attempt - 1)))
-
-
-@dataclass(frozen=True)
-class _Refusal:
-    status: int | None
-    reason: str
-    attempts: int
 
 
 class Delivery:
@@ -144,22 +119,17 @@ class Delivery:
                 await self._bury(dead.subscription, dead.record, refusal)
         return bool(marked)
 
-    async def _bury(self, subscription: str, record: Record, refusal: _Refusal) -> None:
-        _LOG.warning("dead letter", extra={"function": subscription, "seq": record.seq, "status": refusal.status})
-        await self._log.bury(subscription, record.seq, refusal.status, refusal.reason, refusal.attempts)
+    async def _bury(self, subscription: str, record: Record, refusal: Refusal) -> None:
+        _LOG.warning(
+            "dead letter", extra={"function": subscription, "seq": record.seq, "status": refusal.answer.status}
+        )
+        reason = refusal.reason.decode("utf-8", "replace")
+        await self._log.bury(subscription, record.seq, refusal.answer.status, reason, refusal.attempts)
 
-    async def _deliver(self, subscription: Subscription, record: Record) -> _Refusal | None:
-        attempt = 0
-        while True:
-            attempt += 1
-            status, reason = await self._post(subscription.name, record.event)
-            if status in _ACCEPTED:
-                return None
-            if not _is_retried(status) or attempt > self._policy.retries:
-                return _Refusal(status, reason, attempt)
-            await asyncio.sleep(self._policy.pause(attempt))
+    async def _deliver(self, subscription: Subscription, record: Record) -> Refusal | None:
+        return await deliver(partial(self._post, subscription.name, record.event), self._policy)
 
-    async def _post(self, function: str, event: CloudEvent) -> tuple[int | None, str]:
+    async def _post(self, function: str, event: CloudEvent) -> Answer:
         headers = {f"ce-{name}": value for name, value in event.attributes.items()}
         headers["content-type"] = event.content_type
         try:
@@ -167,10 +137,5 @@ class Delivery:
             async with asyncio.timeout(self._policy.timeout):
                 response = await self._clients[function].post("/", content=event.data, headers=headers)
         except (TimeoutError, httpx.HTTPError) as error:
-            return None, type(error).__name__
-        return response.status_code, response.text[:REASON_LENGTH]
-
-
-def _is_retried(status: int | None) -> bool:
-    """None stands for no answer at all."""
-    return status is None or status in _RETRIED or status >= _SERVER_ERROR
+            return Answer(None, type(error).__name__.encode())
+        return Answer(response.status_code, response.content)

@@ -26,8 +26,9 @@ import functions.progress.events
 import functions.review.api
 import functions.review.events
 from functions.console.surroundings import Surroundings
+from functions.delivery.retries import RetryPolicy
 from functions.local.database import Database
-from functions.local.delivery import Delivery, RetryPolicy, Subscription
+from functions.local.delivery import Delivery, Subscription
 from functions.local.demo_people import EmbeddedPeople
 from functions.local.edge import EdgeMiddleware
 from functions.local.platform import EmbeddedPlatform

@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 
+from functions.delivery.retries import RetryPolicy
 from functions.local.database import Database
-from functions.local.delivery import RetryPolicy
 from functions.local.event_log import DeadLetter
 from functions.local.fleet import EVENT_FUNCTIONS, Fleet, fleet_settings
 from functions.local.settings import LocalSettings

@@ -26,7 +26,7 @@ import functions.debug.events
 import functions.debug.service
 import functions.review.events
 import functions.review.service
-from functions.local.delivery import RetryPolicy
+from functions.delivery.retries import RetryPolicy
 from functions.local.settings import LocalSettings
 from functions.runtime.contracts.event import CloudEvent
 from functions.runtime.contracts.submission import Submission

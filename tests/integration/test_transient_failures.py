@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from functions.local.delivery import RetryPolicy
+from functions.delivery.retries import RetryPolicy
 from functions.local.settings import LocalSettings
 from tests.integration.embedded import Embedded, away, embedded, keys_of
 from tests.integration.evidence import event

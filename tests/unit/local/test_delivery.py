@@ -7,12 +7,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from starlette.types import Receive, Scope, Send
 
+from functions.delivery.retries import REASON_LENGTH, RetryPolicy
 from functions.local.database import Database
-from functions.local.delivery import BATCH, REASON_LENGTH, Delivery, RetryPolicy, Subscription
+from functions.local.delivery import BATCH, Delivery, Subscription
 from functions.local.event_log import LANES, EventLog
 from functions.runtime.contracts.event import CloudEvent
 
@@ -198,10 +197,3 @@ async def test_a_topic_is_delivered_again_from_any_number_on(database: Database)
         assert await log.rewind("listener", first.seq) > 0
         await settled(log)
     assert sorted(listener.heard, key=int) == [str(number) for number in range(20, 30)]
-
-
-@given(st.integers(1, 60))
-def test_pauses_double_up_to_the_longest(attempt: int) -> None:
-    policy = RetryPolicy(delay=0.1, longest=10)
-    assert policy.pause(1) == 0.1
-    assert policy.pause(attempt + 1) == min(10, 2 * policy.pause(attempt))
