@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -119,6 +120,14 @@ def test_the_edges_limits_are_those_of_the_functions_and_of_the_embedded_fleet()
     assert configs["request-size-limiting"]["size_unit"] == "bytes"
     assert configs["rate-limiting"]["minute"] == LocalSettings().requests_per_minute
     assert EDGE.issuer == Settings().jwt_issuer
+
+
+def test_kong_waits_until_an_agent_has_woken_and_answered() -> None:
+    knative = FOLDER.parent / "knative"
+    said = "".join(file.read_text("utf-8") for file in sorted(knative.rglob("request.yaml")))
+    limits = [int(one) for one in re.findall(r"path: /spec/template/spec/timeoutSeconds\s+value: (\d+)", said)]
+    assert limits, "knative/ says how long an agent may take"
+    assert EDGE.upstream.read > 2 * 1_000 * max(limits)
 
 
 def test_one_limit_counts_all_routes_by_the_header_that_the_token_sets() -> None:

@@ -18,7 +18,7 @@ from tests.load.plan import VARIABLE, Person, Plan
 PLAN = Plan.model_validate_json(Path(os.environ[VARIABLE]).read_text("utf-8"))
 READING = (2.0, 6.0)  # seconds before an answer to an exercise
 RIGHT = 0.6  # of the solutions
-TIMEOUT = 65.0  # seconds, above what Knative gives a request
+TIMEOUT = 65.0  # seconds, as patient as Kong
 
 _MEASURED: list[dict[str, Any]] = []
 _STARTED = time.monotonic()
