@@ -57,7 +57,7 @@ async def explain(
     request: ExplainRequest, caller: Caller, service: Service
 ) -> AgentResponse[ExplanationGeneratorResult]:
     """Explain a concept on a level that fits the caller, with the caller's own names and misconception where given."""
-    return respond(AGENT, await service.explain(caller.subject, request))
+    return respond(AGENT, await service.explain(caller.subject, request), action="explain", asked=request)
 
 
 @router.post("/path")
@@ -65,7 +65,7 @@ async def path(request: PathRequest, caller: Caller, service: Service) -> AgentR
     """Find the way from what the student has mastered to a goal."""
     student = request.student_id or caller.subject
     caller.require_read(student)
-    return respond(AGENT, await service.path(student, request))
+    return respond(AGENT, await service.path(student, request), action="path", asked=request)
 
 
 def application(platform: Platform | None = None) -> FastAPI:

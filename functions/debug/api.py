@@ -33,7 +33,7 @@ async def analyze(
     """
     key = chosen_key(idempotency_key, request.idempotency_key)
     analysis, notes = await service.analyze(caller, request, key)
-    return respond(AGENT, analysis, notes)
+    return respond(AGENT, analysis, notes, action="analyze", asked=request)
 
 
 @router.post("/patterns")
@@ -41,7 +41,7 @@ async def patterns(request: PatternsRequest, caller: Caller, service: Service) -
     """Find patterns and signs of struggle in a history of errors: the given one, or the student's recorded one."""
     student_id = request.student_id or caller.subject
     caller.require_read(student_id)
-    return respond(AGENT, await service.patterns(student_id, request))
+    return respond(AGENT, await service.patterns(student_id, request), action="patterns", asked=request)
 
 
 def application(platform: Platform | None = None) -> FastAPI:

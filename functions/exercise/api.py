@@ -28,7 +28,7 @@ Service = Annotated[ExerciseService, Depends(service_of(ExerciseService))]
 @router.post("/next")
 async def next_exercise(request: NextRequest, caller: Caller, service: Service) -> AgentResponse[NextExercise]:
     """Choose the caller's next exercise by mastery, time since the last practice and ability, and say why."""
-    return respond(AGENT, await service.next(caller.subject, request))
+    return respond(AGENT, await service.next(caller.subject, request), action="next", asked=request)
 
 
 @router.post("/generate")
@@ -38,7 +38,7 @@ async def generate(
     service: Service,
 ) -> AgentResponse[StudentExercise]:
     """Generate an exercise on a topic or concept; the same seed gives the same exercise."""
-    return respond(AGENT, await service.generate(request))
+    return respond(AGENT, await service.generate(request), action="generate", asked=request)
 
 
 @router.post("/submit", responses=documented(404))

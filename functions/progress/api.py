@@ -43,14 +43,14 @@ async def give_evidence(
     key = chosen_key(idempotency_key, request.idempotency_key)
     student_id = request.student_id or caller.subject
     caller.require_write(student_id)
-    return respond(AGENT, await service.give_evidence(student_id, request, key))
+    return respond(AGENT, await service.give_evidence(student_id, request, key), action="mastery", asked=request)
 
 
 @router.post("/aggregate")
 async def aggregate(request: ClassRequest, caller: Caller, service: Service) -> AgentResponse[ClassView]:
     """Sum up a class of students; for teachers."""
     caller.require_class(request.student_ids)
-    return respond(AGENT, await service.classroom(request))
+    return respond(AGENT, await service.classroom(request), action="aggregate", asked=request)
 
 
 @router.get("/{student_id}")
@@ -62,7 +62,8 @@ async def student(
 ) -> AgentResponse[StudentView]:
     """Show a student's progress: overall, by module and component, the way to the next levels, the newest events."""
     caller.require_read(student_id)
-    return respond(AGENT, await service.student(student_id, history))
+    asked = {"student_id": student_id}
+    return respond(AGENT, await service.student(student_id, history), action="student", asked=asked)
 
 
 @router.get("/{student_id}/components/{component}", responses=documented(404))
@@ -71,7 +72,8 @@ async def component(
 ) -> AgentResponse[ComponentProgress]:
     """Show one component of a student."""
     caller.require_read(student_id)
-    return respond(AGENT, await service.component(student_id, component))
+    asked = {"student_id": student_id, "component": component}
+    return respond(AGENT, await service.component(student_id, component), action="component", asked=asked)
 
 
 @router.get("/{student_id}/xapi", response_model_exclude_none=True)

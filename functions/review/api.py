@@ -33,7 +33,7 @@ async def score(
     With a component the score is published as the calling student's quality evidence.
     """
     key = chosen_key(idempotency_key, request.idempotency_key)
-    return respond(AGENT, await service.score(caller, request, key))
+    return respond(AGENT, await service.score(caller, request, key), action="score", asked=request)
 
 
 @router.post("/hint")
@@ -43,7 +43,7 @@ async def hint(
     service: Service,
 ) -> AgentResponse[HintGenerationResult]:
     """Give hints on one of four levels, from the concept to nearly the fix, best first."""
-    return respond(AGENT, await service.hint(request))
+    return respond(AGENT, await service.hint(request), action="hint", asked=request)
 
 
 def application(platform: Platform | None = None) -> FastAPI:

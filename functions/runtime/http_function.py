@@ -16,6 +16,7 @@ from functions.runtime.problem_handlers import documented, handle_problems
 from functions.runtime.responses import AgentType
 from functions.runtime.security.gate import Gate
 from functions.runtime.telemetry.middleware import TelemetryMiddleware
+from functions.runtime.tokens.runs import TokenSavingMiddleware
 
 VERSION = "1.0.0"  # of the HTTP contract
 
@@ -53,6 +54,7 @@ def http_function(
             Middleware(TelemetryMiddleware, function=agent.value),
             Middleware(LastResortMiddleware),
             Middleware(BodyLimitMiddleware, limit=platform.settings.max_body),
+            *([Middleware(TokenSavingMiddleware)] if platform.settings.token_efficiency else []),
         ],
     )
     app.state.gate = gate

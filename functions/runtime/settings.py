@@ -66,6 +66,8 @@ class Settings(BaseSettings):
         default=True, description="cookies over HTTPS only; false is for a console on plain HTTP, on loopback"
     )
 
+    token_efficiency: bool = Field(default=True, description="whether answers tell how many tokens they saved")
+
     log_level: str = Field(
         default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="least severe lines that are logged"
     )

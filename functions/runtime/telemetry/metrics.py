@@ -10,6 +10,7 @@ disable_created_metrics()  # type: ignore[no-untyped-call] # a second series for
 # Seconds. The five budgets of the design (0.15 to 0.3) are bounds, so that the share within a budget is exact.
 BUCKETS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.5, 1.0, 2.5, 5.0)
 SKILL_BUCKETS = (0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0)
+EFFICIENCY_BUCKETS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.99)
 DELAY_BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0, 21600.0)
 
 REQUESTS = Counter(
@@ -26,6 +27,12 @@ SKILL_SECONDS = Histogram(
     "Time a skill ran; its count is the number of calls",
     ("skill",),
     buckets=SKILL_BUCKETS,
+)
+TOKEN_EFFICIENCY = Histogram(
+    "learnflow_token_efficiency",
+    "Share of tokens that an answer saved a language model, 1 - used / baseline; below 0 where it was dearer",
+    ("function",),
+    buckets=EFFICIENCY_BUCKETS,
 )
 EVENTS = Counter(
     "learnflow_events",

@@ -1,4 +1,4 @@
-"""How often skills are called and how long they run."""
+"""How often skills are called, how long they run, and what they were asked."""
 
 import time
 from collections.abc import Callable
@@ -6,21 +6,25 @@ from functools import wraps
 from typing import TypeVar
 
 from functions.runtime.telemetry.metrics import SKILL_SECONDS
+from functions.runtime.tokens.runs import ran
 
 Request = TypeVar("Request")
 Result = TypeVar("Result")
 
 
 def timed(run: Callable[[Request], Result]) -> Callable[[Request], Result]:
-    """A skill's `run` that is counted and timed under the skill's name, which is that of its folder."""
-    seconds = SKILL_SECONDS.labels(run.__module__.split(".")[1].replace("_", "-"))
+    """A skill's `run` that is counted, timed and remembered under the skill's name, which is that of its folder."""
+    skill = run.__module__.split(".")[1].replace("_", "-")
+    seconds = SKILL_SECONDS.labels(skill)
 
     @wraps(run)
     def clocked(request: Request) -> Result:
         started = time.perf_counter()
         try:
-            return run(request)
+            result = run(request)
         finally:
             seconds.observe(time.perf_counter() - started)
+        ran(skill, request)
+        return result
 
     return clocked

@@ -79,10 +79,9 @@ def _measured(skill: str, case: Case, count: Count, answer: Answer, folder: Path
     request = known.request.model_validate(dict(case.request))
     by_reference = answer(Desk(Roots([folder])), skill, case.reference)
     inline = answer(Desk(), skill, case.request)
-    rules = count(f"{baseline.rules(skill)}\n\n")
     return Measured(
-        rules=rules,
-        given=count(baseline.prompt(skill, request)) - rules,
+        rules=baseline.rules_tokens()[skill],
+        given=count(baseline.given(skill, request)),
         answer=count(written_out(known.run(request), by_reference)),
         reference_call=count(call_text(skill, case.reference)),
         reference_result=count(as_text(by_reference)),

@@ -1,0 +1,79 @@
+"""Counts tokens exactly as o200k does, in bounded time and memory."""
+
+from collections import Counter
+from heapq import heapify, heappop, heappush
+
+from functions.runtime.tokens.vocabulary import Vocabulary, vocabulary
+from functions.runtime.tokens.words import words
+
+LONGEST_TEXT = 32_768  # characters of one answer's texts together
+MOST_MERGED = 1_024  # bytes of new words that are no single token, which one text may make us merge
+MOST_REMEMBERED = 8_192  # words
+
+_remembered: dict[str, int] = {}
+
+
+class TooCostlyError(ValueError):
+    """The text is longer, or has more words of its own, than an answer should wait for."""
+
+
+def count(text: str) -> int:
+    """The number of tokens; raises TooCostlyError."""
+    if len(text) > LONGEST_TEXT:
+        raise TooCostlyError(f"longer than {LONGEST_TEXT} characters")
+    total, budget = 0, MOST_MERGED
+    for word, times in Counter(words(text)).items():
+        tokens = _remembered.get(word)
+        if tokens is None:
+            encoded = word.encode("utf-8", "surrogatepass")
+            tokens = _whole(encoded)
+            if tokens is None:
+                budget -= len(encoded)
+                if budget < 0:
+                    raise TooCostlyError(f"more than {MOST_MERGED} bytes of new words")
+                tokens = _merged(encoded, vocabulary())
+            _remember(word, tokens)
+        total += tokens * times
+    return total
+
+
+def _whole(word: bytes) -> int | None:
+    return None if vocabulary().rank(word) is None else 1
+
+
+def _remember(word: str, tokens: int) -> None:
+    """Words come again: an answer's own field names, a course's terms, a class's variables."""
+    if len(_remembered) >= MOST_REMEMBERED:
+        _remembered.clear()
+    _remembered[word] = tokens
+
+
+def _merged(word: bytes, ranks: Vocabulary) -> int:
+    """How many parts are left when always the leftmost of the neighbours with the lowest rank has been joined."""
+    ends = list(range(1, len(word) + 1))  # of the part that begins at each place; 0 where none begins any more
+    before = list(range(-1, len(word) - 1))
+    waiting = [
+        (rank, place) for place in range(len(word) - 1) if (rank := ranks.rank(word[place : place + 2])) is not None
+    ]
+    heapify(waiting)
+    parts = len(word)
+    while waiting:
+        rank, place = heappop(waiting)
+        middle = ends[place]
+        if middle in (0, len(word)) or ranks.rank(word[place : ends[middle]]) != rank:
+            continue  # one of the two was joined otherwise meanwhile
+        end = ends[place] = ends[middle]
+        ends[middle] = 0
+        parts -= 1
+        if end < len(word):
+            before[end] = place
+            _offer(waiting, ranks, word, place, ends[end])
+        if before[place] >= 0:
+            _offer(waiting, ranks, word, before[place], end)
+    return parts
+
+
+def _offer(waiting: list[tuple[int, int]], ranks: Vocabulary, word: bytes, start: int, end: int) -> None:
+    rank = ranks.rank(word[start:end])
+    if rank is not None:
+        heappush(waiting, (rank, start))
