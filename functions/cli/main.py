@@ -13,6 +13,7 @@ _COMMANDS = {
     "up": "functions.cli.up",
     "token": "functions.cli.token",
     "events": "functions.cli.events",
+    "consume": "functions.cli.consume",
     "demo": "functions.cli.demo",
     "curriculum": "functions.cli.curriculum",
     "mcp": "functions.cli.mcp",
