@@ -5,6 +5,7 @@ as the topic has partitions, then out of Kafka by `learnflow consume`.
 """
 
 import asyncio
+import tempfile
 import time
 from collections.abc import Sequence
 from itertools import count
@@ -13,6 +14,7 @@ from random import Random
 from statistics import median
 
 import aiohttp
+from rich.console import Console
 from rich.table import Table
 
 from functions.runtime.contracts.codec import Codec
@@ -96,3 +98,8 @@ async def _deliver(url: str, partitions: list[list[CloudEvent]]) -> float:
         began = time.perf_counter()
         await asyncio.gather(*map(deliver, partitions))
         return sum(map(len, partitions)) / (time.perf_counter() - began)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        Console(width=130).print(table(Path(folder)))
