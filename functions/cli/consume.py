@@ -46,7 +46,7 @@ class Duration(click.ParamType[float]):
 @click.option("--bootstrap", help="brokers to ask first, host:port, separated by commas")
 @click.option("--initial-offset", type=click.Choice(["earliest", "latest"]), default="earliest", show_default=True)
 @click.option("--retry", type=click.IntRange(0), default=10, show_default=True, help="retries of one event")
-@click.option("--backoff", type=click.Choice([way.value for way in Backoff]), default=Backoff.EXPONENTIAL.value, show_default=True)
+@click.option("--backoff", type=click.Choice(["linear", "exponential"]), default="exponential", show_default=True)
 @click.option("--backoff-delay", type=Duration(), default="PT0.3S", show_default=True)
 @click.option("--timeout", type=Duration(), default="PT30S", show_default=True, help="of one attempt")
 @click.option("--retry-after-max", type=Duration(), default="PT30S", show_default=True)
