@@ -28,6 +28,8 @@ class DaprSidecar(Part):
             f"--dapr-internal-grpc-port={ports.of(f'{app_id}-dapr-internal')}",
             f"--metrics-port={self.metrics_port}",
             "--dapr-listen-addresses=127.0.0.1",
+            "--dapr-internal-grpc-listen-address=127.0.0.1",
+            "--metrics-listen-address=127.0.0.1",
             f"--dapr-graceful-shutdown-seconds={GRACEFUL_SHUTDOWN_SECONDS}",
             "--log-level=info",
         ]

@@ -57,6 +57,7 @@ class Sidecar:
         Raises ConflictError where an etag is out of date, CircuitOpenError where the sidecar did not even try, and
         UnavailableError for every other failure.
         """
+        from aiohttp import ClientError
         from dapr.clients.exceptions import DaprInternalError
         from grpc import RpcError, StatusCode
 
@@ -69,10 +70,11 @@ class Sidecar:
             status = error if isinstance(error, RpcError) else error.__cause__
             if isinstance(status, RpcError) and status.code() == StatusCode.ABORTED:
                 raise ConflictError(dependency) from error
-            if isinstance(status, RpcError) and CIRCUIT_OPEN in (status.details() or ""):
+            said = status.details() if isinstance(status, RpcError) else str(error)  # invocation goes over HTTP
+            if CIRCUIT_OPEN in (said or ""):
                 raise CircuitOpenError(dependency) from error
             raise UnavailableError(dependency) from error
-        except (TimeoutError, OSError) as error:
+        except (TimeoutError, OSError, ClientError) as error:
             raise UnavailableError(dependency) from error
 
     async def _ready_client(self) -> "DaprClient":
