@@ -1,6 +1,7 @@
 """Rules and panels read only what the functions really export."""
 
 import asyncio
+import re
 from collections import defaultdict
 from collections.abc import AsyncIterator
 
@@ -10,10 +11,11 @@ from prometheus_client.parser import text_string_to_metric_families
 from functions.local.settings import LocalSettings
 from functions.runtime.event_function import Outcome
 from functions.runtime.state.optimistic import update
-from functions.runtime.telemetry.metrics import STATE_CONFLICTS
+from functions.runtime.telemetry.metrics import BUCKETS, STATE_CONFLICTS
 from tests.contract.monitoring import FOLDER, ROOT, alerts, dashboard, panel_expressions, rules
 from tests.contract.promql import grouped_by, replaced, selectors
 from tests.integration.embedded import Embedded, embedded
+from tests.load.budgets import BUDGETS
 
 # Given by the PodMonitors to everything that is scraped.
 TARGET = {"job", "namespace", "pod", "container", "instance", "service", "revision", "endpoint"}
@@ -119,6 +121,14 @@ def test_outcomes_that_are_asked_for_are_outcomes_of_events() -> None:
     }
     assert asked
     assert asked <= set(Outcome)
+
+
+def test_the_budgets_that_are_watched_are_those_that_load_is_held_to() -> None:
+    (rule,) = [rule for rule in rules() if rule.get("record") == "learnflow:budget_seconds"]
+    watched = re.findall(r'vector\(([\d.]+)\), "function", "(\w+)", "", ""\), "le", "([\d.]+)"', rule["expr"])
+    assert {function: float(seconds) * 1000 for seconds, function, _ in watched} == BUDGETS
+    assert [seconds for seconds, _, _ in watched] == [bound for _, _, bound in watched]
+    assert {float(seconds) for seconds, _, _ in watched} <= set(BUCKETS)
 
 
 def test_every_alert_says_how_bad_it_is_and_has_a_page() -> None:
