@@ -1,0 +1,88 @@
+"""A fleet on the cluster that KUBECONFIG names. Images are loaded beforehand; everything else is applied here.
+
+These tests need the cluster for themselves: what they measure is printed at the end of the run.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from knative.local_secrets import FOLDER, make
+from stack.credentials import Credentials
+from tests.cluster.evidence import Documents
+from tests.cluster.kubernetes import Kubernetes
+from tests.cluster.learner import Learner
+from tests.cluster.overlay import make_topics, render
+from tests.cluster.until import until
+
+_MEASURED: list[str] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """kafka-python reads its message formats by a call that Python 3.11 deprecated and 3.13 took back."""
+    config.addinivalue_line("filterwarnings", "ignore:(open|read)_text is deprecated:DeprecationWarning")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured: figures are reported, never asserted."""
+    if _MEASURED:
+        terminalreporter.section("measured")
+        for line in _MEASURED:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def measured() -> Callable[[str], None]:
+    """Takes a line for the summary, with the load of the machine at this moment."""
+
+    def note(line: str) -> None:
+        _MEASURED.append(f"{line} [load {os.getloadavg()[0]:.1f}]")
+
+    return note
+
+
+@pytest.fixture(scope="session")
+def credentials() -> Credentials:
+    """The keys and passwords that the local overlay has in its Secrets."""
+    return make(FOLDER)
+
+
+@pytest.fixture(scope="session")
+def manifests(credentials: Credentials, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Everything that is applied."""
+    return render(tmp_path_factory.mktemp("manifests"))
+
+
+@pytest.fixture(scope="session")
+def cluster(manifests: str, measured: Callable[[str], None]) -> Kubernetes:
+    """The fleet, applied and ready."""
+    assert os.environ.get("KUBECONFIG"), "these tests change a cluster: name it with KUBECONFIG"
+    kubernetes = Kubernetes()
+    make_topics()
+    kubernetes.apply(manifests)
+    waited = until(lambda: not kubernetes.not_ready("ksvc") and not kubernetes.not_ready("kafkasource"), seconds=300)
+    measured(f"applied to all ready: {waited:.1f} s")
+    return kubernetes
+
+
+@pytest.fixture
+def asleep(cluster: Kubernetes) -> Callable[[], float]:
+    """Waits until no function has a pod, not even an ending one; the seconds that took."""
+    return lambda: until(lambda: not cluster.pods(), seconds=240, every=1)
+
+
+@pytest.fixture
+def ada(credentials: Credentials) -> Iterator[Learner]:
+    """A learner."""
+    learner = Learner(credentials)
+    yield learner
+    learner.close()
+
+
+@pytest.fixture
+def documents(credentials: Credentials) -> Iterator[Documents]:
+    """What Redis holds."""
+    documents = Documents(credentials)
+    yield documents
+    documents.close()

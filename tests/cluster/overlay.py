@@ -1,0 +1,50 @@
+"""The manifests that are tested: the local overlay with the images that are loaded, for a Kafka without Strimzi."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import yaml
+
+from tests.cluster.address import IMAGES, KAFKA, TAG
+
+ROOT = Path(__file__).parents[2]
+
+
+def render(folder: Path) -> str:
+    """The manifests as kubectl kustomize gives them, from a copy in the folder in which the images are set."""
+    for part in ("knative", "dapr-components"):
+        shutil.copytree(ROOT / part, folder / part)
+    (folder / "under-test").mkdir()
+    document = {
+        "resources": ["../knative/overlays/local"],
+        "components": ["../knative/components/without-strimzi"],
+        "images": [
+            {"name": f"dev.local/learnflow-{kind}", "newName": f"{IMAGES}-{kind}", "newTag": TAG}
+            for kind in ("fleet", "grader")
+        ],
+    }
+    (folder / "under-test" / "kustomization.yaml").write_text(yaml.safe_dump(document), "utf-8")
+    done = subprocess.run(
+        ["kubectl", "kustomize", str(folder / "under-test")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def make_topics() -> None:
+    """The declared topics, with one replica."""
+    from kafka.admin import KafkaAdminClient, NewTopic  # noqa: PLC0415 - its import warns, conftest.py must come first
+    from kafka.errors import TopicAlreadyExistsError  # noqa: PLC0415
+
+    declared = yaml.safe_load_all((ROOT / "knative" / "base" / "topics.yaml").read_text("utf-8"))
+    admin = KafkaAdminClient(bootstrap_servers=KAFKA)
+    try:
+        for topic in declared:
+            spec = topic["spec"]
+            try:
+                admin.create_topics([NewTopic(spec["topicName"], spec["partitions"], 1)])
+            except TopicAlreadyExistsError:
+                continue
+    finally:
+        admin.close()
