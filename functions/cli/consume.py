@@ -1,6 +1,7 @@
 """learnflow consume: delivers events from Kafka to functions, where no KafkaSource does."""
 
 import asyncio
+import logging
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal, cast
@@ -88,15 +89,24 @@ def command(
         )
         offset = cast("Literal['earliest', 'latest']", initial_offset)
         refused = dead_letters or f"{group}.dead-letters"
-        chosen, urls = [Source(group, topics, group, offset, policy, refused)], {group: _url("--to", targets[0])}
+        chosen, urls = [Source(group, topics, group, offset, policy, refused)], {group: address("--to", targets[0])}
         _make_topic(kafka, refused)
     logs.configure(settings().log_level)
+    logging.getLogger("kafka").setLevel(logging.WARNING)  # tells every connection otherwise
     asyncio.run(consume(kafka, chosen, urls))
 
 
 def with_bootstrap(bootstrap: str | None) -> KafkaSettings:
     """This process's settings with the brokers that were given on the command line, if any."""
     return kafka_settings() if bootstrap is None else kafka_settings().model_copy(update={"bootstrap": bootstrap})
+
+
+def address(option: str, text: str) -> str:
+    """The URL that an option gives; raises UsageError for what is none."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise click.UsageError(f"{option}: {text!r} is no http or https address")
+    return text
 
 
 def _declared(file: Path, targets: tuple[str, ...]) -> tuple[list[Source], dict[str, str]]:
@@ -109,15 +119,8 @@ def _declared(file: Path, targets: tuple[str, ...]) -> tuple[list[Source], dict[
         name, equals, url = target.partition("=")
         if not equals or name not in sources:
             raise click.UsageError(f"--to {target}: expected NAME=URL with one of {', '.join(sources)}")
-        urls[name] = _url(f"--to {name}", url)
+        urls[name] = address(f"--to {name}", url)
     return [sources[name] for name in urls], urls
-
-
-def _url(option: str, text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise click.UsageError(f"{option}: {text!r} is no http or https address")
-    return text
 
 
 def _make_topic(kafka: KafkaSettings, name: str) -> None:

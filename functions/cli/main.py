@@ -14,6 +14,8 @@ _COMMANDS = {
     "token": "functions.cli.token",
     "events": "functions.cli.events",
     "consume": "functions.cli.consume",
+    "dead-letters": "functions.cli.dead_letters",
+    "rebuild": "functions.cli.rebuild",
     "demo": "functions.cli.demo",
     "curriculum": "functions.cli.curriculum",
     "mcp": "functions.cli.mcp",
