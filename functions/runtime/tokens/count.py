@@ -6,8 +6,8 @@ from heapq import heapify, heappop, heappush
 from functions.runtime.tokens.vocabulary import Vocabulary, vocabulary
 from functions.runtime.tokens.words import words
 
-LONGEST_TEXT = 32_768  # characters of one answer's texts together
-MOST_MERGED = 1_024  # bytes of new words that are no single token, which one text may make us merge
+LONGEST_TEXT = 24_576  # characters of one answer's texts together
+MOST_MERGED = 512  # bytes of new words that are no single token, which one text may make us merge
 MOST_REMEMBERED = 8_192  # words
 
 _remembered: dict[str, int] = {}
