@@ -5,7 +5,7 @@ from secrets import token_hex
 from typing import Any
 
 import click
-import yaml  # type: ignore[import-untyped]
+import yaml
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
