@@ -1,5 +1,6 @@
 """learnflow mcp: the skills as tools for LLM agents."""
 
+import gc
 import os
 from importlib import import_module
 from importlib.util import find_spec
@@ -32,6 +33,7 @@ def command(http: bool, host: str, port: int, names: tuple[str, ...], roots: tup
     """
     if find_spec("mcp") is None:
         raise click.ClickException('the MCP server needs an extra of the package: install "learnflow[mcp]"')
+    gc.disable()  # while so much is imported it would find nothing; serving turns it on again
     serving = import_module("functions.mcp.serving")
     if not http:
         serving.serve_stdio(roots)
