@@ -34,10 +34,10 @@ def _component(distribution: Distribution) -> dict[str, Any]:
 def _licence(distribution: Distribution) -> str | None:
     """The SPDX expression, else the classifier, else a short licence field; a whole licence text is no name."""
     metadata = distribution.metadata
-    if expression := metadata.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in metadata:
+        return str(metadata["License-Expression"])
     classifiers = [value for value in metadata.get_all("Classifier", []) if value.startswith("License ::")]
     if classifiers:
         return str(classifiers[0].rpartition(" :: ")[2])
-    field = str(metadata.get("License") or "").strip()
+    field = str(metadata["License"] if "License" in metadata else "").strip()
     return field if field and "\n" not in field else None

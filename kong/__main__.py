@@ -19,7 +19,7 @@ MIN_RSA_BITS = 2048  # as the functions ask for: NIST SP 800-131A
 PRIVATE = 0o600
 
 
-class _Yaml(yaml.SafeDumper):  # type: ignore[misc]
+class _Yaml(yaml.SafeDumper):
     """YAML with texts of several lines as blocks."""
 
 
