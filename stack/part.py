@@ -31,7 +31,7 @@ class Probe(Protocol):
 class Part:
     """A process with a name, a log file that outlives restarts, and a probe that says when it can be used."""
 
-    start_seconds = 60.0
+    start_seconds = 180.0  # of a machine that is busy with other things
 
     def __init__(
         self, name: str, command: list[str], log: Path, probe: Probe, environment: Mapping[str, str] | None = None

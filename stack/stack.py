@@ -29,7 +29,7 @@ from stack.topics import declare_topics
 class Stack:
     """Every part by name. A folder that was used before goes on with its data, on the same ports.
 
-    Use it as a context manager; parts may be killed and restarted one by one meanwhile.
+    Use it once, as a context manager; parts may be killed and restarted one by one meanwhile.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -41,7 +41,7 @@ class Stack:
         self._build()
 
     def _build(self) -> None:
-        ports = Ports(self.folder / "ports.json")
+        ports = self._ports = Ports(self.folder / "ports.json")
         self.credentials = Credentials(self.folder / "keys")
         self.broker = Broker(self.folder / "kafka", ports, self._log("kafka"))
         self.store = Store(self.folder / "redis", ports, self._log("redis"), self.credentials)
@@ -117,6 +117,7 @@ class Stack:
                 part.ask_to_stop()
         for part in reversed(list(self.parts())):
             part.stop()
+        self._ports.close()
         self._only.__exit__(None, None, None)
 
     def token(

@@ -38,8 +38,10 @@ class Learner:
     def recorded(self, component: str) -> dict[str, Any] | None:
         """What Progress has on a component; None before it has anything."""
         response = self.get("progress", f"{self.name}/components/{component}")
-        content: dict[str, Any] | None = response.json()["content"] if response.status_code == httpx.codes.OK else None
-        return content
+        if response.status_code != httpx.codes.OK:
+            return None
+        content: dict[str, Any] = response.json()["content"]
+        return content if content["updated"] is not None else None
 
     def _base(self, agent: str) -> str:
         return f"{self._stack.functions[agent].url}/api/v1/{agent}"

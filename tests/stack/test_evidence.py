@@ -14,6 +14,7 @@ def test_what_a_learner_sends_can_be_read_once_the_recorder_has_it(stack: Stack,
     promised = ada.practise("for-loops", completion=0.85, quiz=0.9, quality=0.75, consistency=0.8)
     assert promised.status_code == 200, promised.text
     recorded = eventually(lambda: ada.recorded("for-loops"))
+    assert recorded["scores"] == {"completion": 0.85, "quiz": 0.9, "quality": 0.75, "consistency": 0.8}
     assert recorded["mastery"] == promised.json()["content"]["mastery"] == 0.84
 
 

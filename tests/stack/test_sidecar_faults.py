@@ -32,6 +32,7 @@ def late(stack: Stack, tmp_path: Path) -> Iterator[tuple[FunctionProcess, DaprSi
     finally:
         function.stop()
         sidecar.stop()
+        ports.close()
 
 
 def test_a_function_waits_for_its_sidecar_without_letting_anybody_hang(

@@ -1,5 +1,6 @@
 """The program that starts the stack: everything ends with it, also when it is killed."""
 
+import json
 import os
 import signal
 import socket
@@ -82,7 +83,8 @@ def test_a_second_stack_in_the_same_folder_is_refused(folder: Path) -> None:
 def test_a_part_that_cannot_start_ends_the_start_and_says_which_and_why(folder: Path) -> None:
     folder.mkdir()
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        (folder / "ports.json").write_text(f'{{"redis": {taken.getsockname()[1]}}}', "ascii")
+        ports = {"first": 14_000, "ports": {"redis": taken.getsockname()[1]}}
+        (folder / "ports.json").write_text(json.dumps(ports), "ascii")
         up = subprocess.run(stack_command("up", "--folder", str(folder)), check=False, capture_output=True, text=True)
     assert up.returncode == 1
     assert "redis" in up.stderr
