@@ -39,5 +39,5 @@ def _licence(distribution: Distribution) -> str | None:
     classifiers = [value for value in metadata.get_all("Classifier", []) if value.startswith("License ::")]
     if classifiers:
         return str(classifiers[0].rpartition(" :: ")[2])
-    field = str(metadata["License"] if "License" in metadata else "").strip()
+    field = str(metadata["License"] or "").strip()  # None where there is none
     return field if field and "\n" not in field else None
