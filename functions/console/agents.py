@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -38,15 +39,15 @@ class Agents:
         self._timeout = timeout
         self._headers = {"authorization": f"Bearer {token}"}
 
-    async def get(self, path: str, **query: str | int) -> Answer:
-        """What an agent answers at /api/v1/<path>.
+    async def get(self, *segments: str, **query: str | int) -> Answer:
+        """What an agent answers at the path of these segments below /api/v1, which may come from an address.
 
         Raises InvalidTokenError, ForbiddenError, RefusedError, or UnavailableError when there is no answer in time.
         """
-        return await self._ask("GET", path, params=query)
+        return await self._ask("GET", "/".join(quote(segment, safe="") for segment in segments), params=query)
 
     async def post(self, path: str, body: dict[str, Any], key: str | None = None) -> Answer:
-        """As get(); a request that is sent again with its idempotency key counts once."""
+        """As get(), for a path of this program's own; sent again with its idempotency key it counts once."""
         return await self._ask("POST", path, body=body, headers={} if key is None else {"idempotency-key": key})
 
     async def _ask(

@@ -1,15 +1,17 @@
 """The concepts of the course, and one concept explained on three levels."""
 
-import asyncio
-
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from functions.console.agents import RefusedError
 from functions.console.routing import PageGroup
 from functions.console.visit import Visit
 from skills.curriculum.catalogue import catalogue
 from skills.curriculum.outline import outline
 
 LEVELS = {"beginner": "First look", "intermediate": "In practice", "advanced": "In depth"}
+
+_UNKNOWN = 422  # Concepts takes the name as a field of a request, and refuses the field
 
 pages = PageGroup()
 
@@ -31,9 +33,13 @@ async def concept(visit: Visit) -> Response:
     """One concept; in a panel where a script asks for it."""
     name, level = str(visit.request.path_params["concept"]), visit.query("level")
     asked = {"concept": name} | ({"level": level} if level in LEVELS else {})
-    explanation, detail = await asyncio.gather(
-        visit.agents.post("concepts/explain", asked), visit.agents.get(f"concepts/{name}")
-    )
+    try:
+        explanation = await visit.agents.post("concepts/explain", asked)
+    except RefusedError as error:
+        if error.status == _UNKNOWN:
+            raise HTTPException(404) from error
+        raise
+    detail = await visit.agents.get("concepts", explanation.content["concept"])
     return visit.page(
         "_concept.html" if visit.wants_fragment else "concept.html",
         explanation=explanation.content,

@@ -28,7 +28,7 @@ async def climb(visit: Visit) -> Response:
     asked["cases"] = _cases(visit.field("cases"))
     answer = await visit.agents.post("review/hint", asked)
     return visit.page(
-        "_hints.html",
+        "_hints.html" if visit.wants_fragment else "hints.html",
         hints=answer.content["hints"],
         next_level=answer.content["next_level"],
         level=level,

@@ -19,8 +19,8 @@ async def show(visit: Visit) -> Response:
     if not visit.is_student:
         return visit.redirect("/check")
     student, inbox, following = await asyncio.gather(
-        visit.agents.get(f"progress/{visit.signed_in.subject}", history=0),
-        visit.agents.get("concepts/inbox"),
+        visit.agents.get("progress", visit.signed_in.subject, history=0),
+        visit.agents.get("concepts", "inbox"),
         visit.agents.post("exercise/next", {}),
     )
     return visit.page(

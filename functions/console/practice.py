@@ -31,7 +31,7 @@ async def following(visit: Visit) -> Response:
 @pages.get("/practice/{exercise}")
 async def again(visit: Visit) -> Response:
     """An exercise by its id."""
-    answer = await visit.agents.get(f"exercise/{visit.request.path_params['exercise']}")
+    answer = await visit.agents.get("exercise", str(visit.request.path_params["exercise"]))
     return _page(visit, answer.content | {"reason": None, "pace": None})
 
 
@@ -39,7 +39,7 @@ async def again(visit: Visit) -> Response:
 async def submit(visit: Visit) -> Response:
     """Hand in a solution: each test with what came out and what should have."""
     exercise_id = str(visit.request.path_params["exercise"])
-    exercise = (await visit.agents.get(f"exercise/{exercise_id}")).content
+    exercise = (await visit.agents.get("exercise", exercise_id)).content
     failed = visit.number("failed_runs", 0, least=0, most=MOST_RUNS)
     solution = {
         "exercise_id": exercise_id,
@@ -50,7 +50,6 @@ async def submit(visit: Visit) -> Response:
     }
     before, result = await _before_and_after(visit, exercise["topic"], solution)
     context: dict[str, Any] = {
-        "exercise": exercise,
         "result": result,
         "before": before,
         "attempt": str(uuid4()),
@@ -59,7 +58,7 @@ async def submit(visit: Visit) -> Response:
         "solution": _program(exercise["kind"], solution),
     }
     if visit.wants_fragment:
-        return visit.page("_result.html", **context)
+        return visit.page("_result.html", exercise=exercise, **context)
     return _page(visit, exercise | {"reason": None, "pace": None}, **context)
 
 
@@ -70,7 +69,7 @@ async def _before_and_after(
     key = visit.field("attempt") or str(uuid4())
     if not visit.is_student:
         return None, (await visit.agents.post("exercise/submit", solution, key)).content
-    before = await visit.agents.get(f"progress/{visit.signed_in.subject}/components/{topic}")
+    before = await visit.agents.get("progress", visit.signed_in.subject, "components", topic)
     return before.content, (await visit.agents.post("exercise/submit", solution, key)).content
 
 

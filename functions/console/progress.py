@@ -23,7 +23,7 @@ pages = PageGroup()
 @pages.get("/progress")
 async def show(visit: Visit) -> Response:
     """The map and the course over time."""
-    student = (await visit.agents.get(f"progress/{_student(visit)}", history=HISTORY)).content
+    student = (await visit.agents.get("progress", _student(visit), history=HISTORY)).content
     curve = draw(course_points(student["history"]), whole=False)
     return visit.page("progress.html", student=student, modules=mastery_map(student), curve=curve)
 
@@ -33,8 +33,8 @@ async def topic(visit: Visit) -> Response:
     """One topic: its four scores, the way to the next level, and how it came about."""
     name, student = str(visit.request.path_params["topic"]), _student(visit)
     standing, whole = await asyncio.gather(
-        visit.agents.get(f"progress/{student}/components/{name}"),
-        visit.agents.get(f"progress/{student}", history=HISTORY),
+        visit.agents.get("progress", student, "components", name),
+        visit.agents.get("progress", student, history=HISTORY),
     )
     points = topic_points(whole.content["history"], standing.content["component"])
     return visit.page("topic.html", topic=standing.content, scores=SCORES, curve=draw(points, whole=True))
@@ -44,7 +44,7 @@ async def topic(visit: Visit) -> Response:
 async def change(visit: Visit) -> Response:
     """How a topic has moved since a submission; asks to be looked at again until the evidence will have arrived."""
     name = str(visit.request.path_params["topic"])
-    standing = await visit.agents.get(f"progress/{_student(visit)}/components/{name}")
+    standing = await visit.agents.get("progress", _student(visit), "components", name)
     look = int(given) if (given := visit.query("look") or "").isdecimal() and len(given) == 1 else _LOOKS
     return visit.page(
         "_change.html",
