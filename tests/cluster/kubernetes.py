@@ -33,9 +33,12 @@ class Kubernetes:
         """Objects whose condition Ready is not True, with the reason."""
         found = {}
         for item in self.read(kind):
-            ready = [c for c in item.get("status", {}).get("conditions", []) if c["type"] == "Ready"]
-            if not ready or ready[0]["status"] != "True":
-                found[item["metadata"]["name"]] = ready[0].get("message", "not ready") if ready else "no condition yet"
+            status, meta = item.get("status", {}), item["metadata"]
+            ready = [c for c in status.get("conditions", []) if c["type"] == "Ready"]
+            if status.get("observedGeneration", meta["generation"]) != meta["generation"]:
+                found[meta["name"]] = "not looked at yet"
+            elif not ready or ready[0]["status"] != "True":
+                found[meta["name"]] = ready[0].get("message", "not ready") if ready else "no condition yet"
         return found
 
     def pods(self, function: str | None = None) -> list[str]:

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -30,6 +31,15 @@ def render(folder: Path) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def batches(manifests: str, at_once: int) -> Iterator[str]:
+    """What functions need, then functions a few at a time: a node of two cores cannot start fourteen pods at once."""
+    documents = list(yaml.safe_load_all(manifests))
+    functions = [document for document in documents if document["apiVersion"].startswith("serving.knative.dev/")]
+    yield yaml.safe_dump_all([document for document in documents if document not in functions])
+    for start in range(0, len(functions), at_once):
+        yield yaml.safe_dump_all(functions[start : start + at_once])
 
 
 def make_topics() -> None:
