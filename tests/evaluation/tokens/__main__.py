@@ -15,6 +15,7 @@ from rich.table import Table
 
 from tests.evaluation.tokens.chart import chart
 from tests.evaluation.tokens.measure import Measured, measured, o200k
+from tests.evaluation.tokens.page import page
 from tests.evaluation.tokens.savings import TARGET, Savings, Spread, savings, spread
 from tests.evaluation.tokens.workloads import CASES
 
@@ -25,14 +26,17 @@ DIGITS = 4
 def main() -> int:
     """The exit status: 0 when every skill reaches the target."""
     count = o200k()
-    cases = {skill: measured(skill, workload(), count) for skill, workload in CASES.items()}
-    skills = [savings(skill, counted) for skill, counted in cases.items()]
-    overall = [case for counted in cases.values() for case in counted]
+    workloads = {skill: workload() for skill, workload in CASES.items()}
+    counted = {skill: measured(skill, cases, count) for skill, cases in workloads.items()}
+    skills = [savings(skill, cases) for skill, cases in counted.items()]
+    overall = [case for cases in counted.values() for case in cases]
     console = Console(width=150)
     console.print(table(skills, overall))
     console.print(f"Mean of the ten medians by reference: {mean(skill.reference.median for skill in skills):.1%}")
     (DOCS / "token-efficiency.json").write_text(document(skills, overall), "utf-8")
     (DOCS / "token-efficiency.svg").write_text(chart(skills), "utf-8")
+    firsts = {skill: cases[0] for skill, cases in workloads.items()}
+    (DOCS / "token-efficiency.md").write_text(page(skills, (len(overall), *_overall(overall)), firsts), "utf-8")
     short = [skill for skill in skills if skill.shortfall is not None]
     for skill in short:
         console.print(f"[red]{skill.skill} falls short by reference: {skill.shortfall}")

@@ -13,7 +13,7 @@ import pytest
 
 from functions.mcp.call import Desk, as_text, call_text
 from skills import baseline, registry
-from tests.evaluation.tokens.__main__ import document
+from tests.evaluation.tokens.__main__ import DOCS, document
 from tests.evaluation.tokens.case import said
 from tests.evaluation.tokens.chart import chart
 from tests.evaluation.tokens.measure import Measured, measured, o200k, written_out
@@ -98,6 +98,11 @@ def test_what_is_counted_is_what_is_called_and_read() -> None:
 
 def test_the_counts_of_rules_are_those_of_the_rules_as_they_stand() -> None:
     assert dict(baseline.rules_tokens()) == dict(counted())
+
+
+def test_the_page_shows_the_rules_as_they_stand() -> None:
+    shown = (DOCS / "token-efficiency.md").read_text("utf-8")
+    assert [skill for skill in registry.names() if baseline.rules(skill) not in shown] == []
 
 
 def test_no_rule_is_left_unfilled() -> None:

@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[4]
 
 # What the pattern tells apart: letters with and without case, marks, digits of all kinds, spaces, ends of lines, signs.
 PIECES = (
-    "a", "B", "é", "É", "ß", "\u017f", "'s", "'LL", "'\u017f", " ", "  ", "\n", "\r\n", "\t", "/", "//", "1", "4567", "½", "²",
+    "a", "B", "é", "É", "ß", "\u017f", "'s", "'LL",
+    "'\u017f", " ", "  ", "\n", "\r\n", "\t", "/", "//", "1", "4567", "½", "²",
     "中", "क", "्", "ा", "ʰ", "ǅ", "😀", "👩‍💻", "\x85", "\u00a0", "\u2028", "\u3000", "\x1c", "\x0b", "_", "===", "é́",
     "the", "\U0001d49c", "א", "<|endoftext|>", "\u200b", "\ufeff", "ª", "Ⅷ", "\x00", "Æ", "¤", "totl_prise",
 )  # fmt: skip
