@@ -81,7 +81,8 @@ def _in_redis(store: "redis.Redis", component: str, documents: Mapping[str, byte
 @contextmanager
 def _redis(data: Path) -> Iterator["redis.Redis"]:
     """A Redis that keeps nothing on disk, for as long as the block runs."""
-    port = Ports(data / "ports.json").of("redis")
+    ports = Ports(data / "ports.json")
+    port = ports.of("redis")
     command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(data)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         client = redis.Redis(port=port)
@@ -91,6 +92,7 @@ def _redis(data: Path) -> Iterator["redis.Redis"]:
         finally:
             client.close()
             process.terminate()
+            ports.close()
 
 
 def _wait(client: "redis.Redis") -> None:
