@@ -1,6 +1,6 @@
 """All benchmarks, or the named ones.
 
-python -m tests.benchmarks [cold-start] [throughput] [document] [analysis] [practice] [capacity] [mcp] [tokens]
+python -m tests.benchmarks [cold-start] [throughput] [document] [analysis] [practice] [mcp] [tokens]
 """
 
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.benchmarks import analysis, capacity, cold_start, document, mcp, practice, throughput, tokens
+from tests.benchmarks import analysis, cold_start, document, mcp, practice, throughput, tokens
 
 BENCHMARKS = {
     "cold-start": cold_start.table,
@@ -17,7 +17,6 @@ BENCHMARKS = {
     "document": document.table,
     "analysis": analysis.table,
     "practice": practice.table,
-    "capacity": capacity.table,
     "mcp": mcp.table,
     "tokens": tokens.table,
 }

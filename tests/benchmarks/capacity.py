@@ -8,12 +8,14 @@ import json
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import redis
+from rich.console import Console
 from rich.table import Table
 
 from stack.ports import Ports
@@ -106,3 +108,8 @@ def _wait(client: "redis.Redis") -> None:
             time.sleep(0.05)
         else:
             return
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        Console(width=130).print(table(Path(folder)))

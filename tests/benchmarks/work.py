@@ -4,6 +4,7 @@ Time of the processor and not of the clock: it hardly depends on what else the m
 capacity from these figures.
 """
 
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from uuid import uuid4
 
 import httpx
 import psutil
+from rich.console import Console
 from rich.table import Table
 
 from functions.runtime.contracts.codec import Codec
@@ -27,7 +29,7 @@ from tests.integration.evidence import seeded
 
 TIMES = 150  # of each kind, after a tenth as many to warm up
 STUDENTS = 10
-HISTORY = 131  # events of a student after eight weeks: python -m tests.benchmarks capacity
+HISTORY = 131  # events of a student after eight weeks: python -m tests.benchmarks.capacity
 BROKEN = "total = 0\nfor number in range(10)\n    total = total + number\nprint(total)\n"
 PROGRAM = BROKEN.replace("range(10)", "range(10):")
 ANSWER = "def answer():\n    return 1\n"
@@ -147,3 +149,8 @@ class _Sender:
     def _post(self, number: int, agent: str, action: str, body: dict[str, Any]) -> httpx.Response:
         url = f"{self._stack.functions[agent].url}/api/v1/{agent}/{action}"
         return self._client.post(url, json=body, headers=self._headers(number))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        Console(width=130).print(table(Path(folder)))
