@@ -9,14 +9,16 @@ from urllib.parse import urlsplit
 
 import click
 from kafka.errors import KafkaError
+from prometheus_client import start_http_server
 from pydantic import TypeAdapter, ValidationError
 
 from functions.delivery.retries import Backoff, RetryPolicy
 from functions.kafka.consume import consume
 from functions.kafka.declarations import DeclarationError, Metadata
+from functions.kafka.declared_topic import TopicDeclaration, TopicSpec
 from functions.kafka.settings import KafkaSettings, kafka_settings
 from functions.kafka.source import Source, read_sources
-from functions.kafka.topics import TopicDeclaration, TopicSpec, create_missing
+from functions.kafka.topics import create_missing
 from functions.runtime.settings import settings
 from functions.runtime.telemetry import logs
 
@@ -52,6 +54,7 @@ class Duration(click.ParamType[float]):
 @click.option("--timeout", type=Duration(), default="PT30S", show_default=True, help="of one attempt")
 @click.option("--retry-after-max", type=Duration(), default="PT30S", show_default=True)
 @click.option("--dead-letters", help="topic for refused events  [default: GROUP.dead-letters]")
+@click.option("--metrics-port", type=click.IntRange(1, 65_535), help="serve metrics for Prometheus on this port")
 def command(
     *,
     topics: tuple[str, ...],
@@ -66,6 +69,7 @@ def command(
     timeout: float,
     retry_after_max: float,
     dead_letters: str | None,
+    metrics_port: int | None,
 ) -> None:
     """Deliver the events of TOPICS to a function, exactly as a KafkaSource does.
 
@@ -93,6 +97,8 @@ def command(
         _make_topic(kafka, refused)
     logs.configure(settings().log_level)
     logging.getLogger("kafka").setLevel(logging.WARNING)  # tells every connection otherwise
+    if metrics_port is not None:
+        start_http_server(metrics_port)
     asyncio.run(consume(kafka, chosen, urls))
 
 

@@ -10,6 +10,7 @@ import httpx
 from functions.delivery.retries import Answer, Refusal, deliver
 from functions.kafka.cloud_event import BinaryEvent, Record, event_of
 from functions.kafka.lane import Pause
+from functions.kafka.metrics import ATTEMPTS, DELIVERIES
 from functions.kafka.source import Source
 
 Bury = Callable[[Record, BinaryEvent, Refusal, Pause], Awaitable[None]]
@@ -32,6 +33,7 @@ class FunctionDelivery:
         post = partial(self._post, event.data, event.http_headers())
         refusal = await deliver(post, self._source.policy, pause)
         if refusal is None:
+            DELIVERIES.labels(self._source.name, "delivered").inc()
             return
         _LOG.warning(
             "refused",
@@ -45,8 +47,10 @@ class FunctionDelivery:
             },
         )
         await self._bury(record, event, refusal, pause)
+        DELIVERIES.labels(self._source.name, "refused").inc()
 
     async def _post(self, data: bytes, headers: list[tuple[bytes, bytes]]) -> Answer:
+        ATTEMPTS.labels(self._source.name).inc()
         try:
             async with asyncio.timeout(self._source.policy.timeout):
                 response = await self._client.post(self._url, content=data, headers=headers)

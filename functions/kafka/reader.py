@@ -11,8 +11,10 @@ from kafka import KafkaConsumer, TopicPartition
 from kafka.consumer.subscription_state import AsyncConsumerRebalanceListener
 from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
+from prometheus_client import Gauge
 
 from functions.kafka.lane import Deliver, Lane
+from functions.kafka.metrics import LAG
 from functions.kafka.settings import KafkaSettings
 from functions.kafka.source import Source
 
@@ -91,9 +93,19 @@ class SourceReader:
                     self._raise_errors_of_lanes()
                     if offsets := self._uncommitted(self._lanes):
                         consumer.commit_async(offsets)
+                    self._tell_lag(consumer)
                     commit_at = time.monotonic() + COMMIT_SECONDS
             except KafkaError as error:
                 self._brokers_are_away(error)
+
+    def _tell_lag(self, consumer: KafkaConsumer) -> None:
+        for partition, lane in self._lanes.items():
+            end, fetched = consumer.highwater(partition), consumer.position(partition, timeout_ms=0)
+            if end is not None and fetched is not None:
+                self._lag(partition).set(max(0, end - fetched) + lane.waiting)
+
+    def _lag(self, partition: TopicPartition) -> Gauge:
+        return LAG.labels(self._source.name, partition.topic, str(partition.partition))
 
     def _hold_back(self, consumer: KafkaConsumer) -> None:
         """A partition whose function is slow or away must not fill the memory; the others go on."""
@@ -142,6 +154,7 @@ class SourceReader:
         offsets = self._uncommitted(mine)
         for partition in mine:
             del self._lanes[partition]
+            self._lag(partition).set(0)  # another process tells from now on
             self._committed.pop(partition, None)
         _LOG.info("given back", extra={"source": self._source.name, "partitions": _shown(mine)})
         return offsets

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pydantic_settings import BaseSettings
 
+from functions.kafka.settings import KafkaSettings
 from functions.local.settings import LocalSettings
 from functions.runtime.settings import Settings
 
@@ -21,6 +22,7 @@ def text() -> str:
     tables = [
         ("The functions: LEARNFLOW_*", _table(Settings, "LEARNFLOW_")),
         ("The embedded fleet: LEARNFLOW_LOCAL_*", _table(LocalSettings, "LEARNFLOW_LOCAL_")),
+        ("The tools on Kafka: LEARNFLOW_KAFKA_*", _table(KafkaSettings, "LEARNFLOW_KAFKA_")),
     ]
     return "\n".join([_INTRODUCTION, *(f"## {title}\n\n{table}\n" for title, table in tables)])
 

@@ -1,5 +1,6 @@
 """docs/settings.md says what the code does."""
 
+from functions.kafka.settings import KafkaSettings
 from functions.local.settings import LocalSettings
 from functions.runtime.settings import Settings
 from tests.contract.settings_document import FILE, text
@@ -10,5 +11,5 @@ def test_the_document_is_written_from_the_settings() -> None:
 
 
 def test_every_setting_says_what_it_means() -> None:
-    for model in (Settings, LocalSettings):
+    for model in (Settings, LocalSettings, KafkaSettings):
         assert [name for name, field in model.model_fields.items() if not field.description] == []

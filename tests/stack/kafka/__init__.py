@@ -1,0 +1,1 @@
+"""Delivery from Kafka against a real broker, with every part broken on purpose."""
