@@ -1,18 +1,24 @@
 """The one process that delivers events to functions, in place of the cluster's KafkaSources."""
 
+import json
 import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from stack.errors import StackError
 from stack.function import PASSED_ON, ROOT
 from stack.part import Part
 
 SOURCES = ROOT / "knative" / "base" / "sources.yaml"
+JOIN_SECONDS = 60.0
 
 
 class ConsumerProcess(Part):
-    """`learnflow consume` for all sources; `functions` are URLs by the name of the source."""
+    """`learnflow consume` for all sources; `functions` are URLs by the name of the source.
+
+    Ready when every source has partitions: until then events wait on the broker.
+    """
 
     def __init__(self, bootstrap: str, functions: Mapping[str, str], log: Path) -> None:
         command = [sys.executable, "-m", "functions.cli.main", "consume", "--sources", str(SOURCES)]
@@ -20,4 +26,42 @@ class ConsumerProcess(Part):
         for source, url in functions.items():
             command += ["--to", f"{source}={url}"]
         inherited = {variable: os.environ[variable] for variable in PASSED_ON if variable in os.environ}
-        super().__init__("consume", command, log, lambda: True, inherited | {"PYTHONPATH": str(ROOT)})
+        super().__init__("consume", command, log, self._reads, inherited | {"PYTHONPATH": str(ROOT)})
+        self._sources = set(functions)
+        self._launched_at = 0  # bytes of the log that an earlier process wrote
+
+    def launch(self) -> None:
+        """Start the process and return at once; one that runs stays."""
+        if not self.alive:
+            self._launched_at = self.log.stat().st_size if self.log.exists() else 0
+        super().launch()
+
+    def start(self) -> None:
+        """Start the process and wait until it reads; raises StackError.
+
+        A group that is joined while the broker still settles may be given no partition: then it is joined anew.
+        """
+        self.launch()
+        try:
+            self.wait_until_ready(JOIN_SECONDS)
+        except StackError:
+            if not self.alive:
+                raise
+            self.kill()
+            self.launch()
+            self.wait_until_ready()
+
+    def _reads(self) -> bool:
+        with self.log.open("rb") as log:
+            log.seek(self._launched_at)
+            lines = [_parsed(line) for line in log]
+        assigned = {line["source"] for line in lines if line.get("message") == "assigned" and line["partitions"]}
+        return assigned >= self._sources
+
+
+def _parsed(line: bytes) -> dict[str, object]:
+    try:
+        parsed = json.loads(line)
+    except ValueError:  # half written, or not of the log's own
+        return {}
+    return parsed if isinstance(parsed, dict) else {}

@@ -53,7 +53,7 @@ class Stack:
         self.sources = {
             source: self.functions[name].url for name, deployed in DEPLOYMENTS.items() for source in deployed.sources
         }
-        self.consumer = ConsumerProcess(self.broker.bootstrap, self.sources, self._log("consume"))
+        self.consumer = ConsumerProcess(self.broker.bootstrap, self.sources, ports, self._log("consume"))
         components.render(
             self.components,
             redis=self.store.host,
