@@ -50,7 +50,7 @@ async def test_the_next_exercise_says_why_and_keeps_an_address_of_its_own(ada: V
     assert address is not None
     again = (await ada.open(address.group(1))).text
     assert values(again, "attempt") != values(page, "attempt")
-    assert re.search("<h1>(.*)</h1>", again) == re.search("<h1>(.*)</h1>", again)
+    assert re.findall("<h1>.*</h1>|<code>.*</code>", again) == re.findall("<h1>.*</h1>|<code>.*</code>", page)
 
 
 async def test_a_failed_program_shows_each_test_with_got_and_expected_and_hints_that_use_them(
@@ -88,8 +88,7 @@ async def test_a_right_prediction_passes_and_a_wrong_one_gives_nothing_away(ada:
     right = [option for option, page in said.items() if "Solved" in page]
     assert len(right) == 1
     for option, page in said.items():
-        if option not in right:
-            assert right[0] not in page
+        assert ("Expected" in page) == (option in right)
 
 
 async def test_lines_in_their_order_pass_and_others_do_not(ada: Visitor, fleet: Embedded) -> None:
@@ -149,16 +148,16 @@ async def test_an_exercise_that_was_made_up_is_no_page(ada: Visitor) -> None:
 
 
 async def test_the_map_has_every_topic_in_words_and_the_curve_every_figure(ada: Visitor, fleet: Embedded) -> None:
-    for quiz in (0.2, 0.6, 1.0):
+    for quiz in (0.2, 0.6, 0.9):
         await fleet.give("ada", {"quiz": quiz, "completion": quiz})
     await fleet.settled()
     page = (await ada.open("/progress")).text
     assert page.count('<a class="topic"') == 31
     assert page.count('<section class="module"') == 8
     assert page.count("Not started") == 30
-    assert "20 to Mastered" in page
+    assert "7 to Proficient" in page
     topic = (await ada.open("/progress/for-loops")).text
-    assert re.findall(r'<td class="number">([\d.]+) %', topic) == ["70.0", "42.0", "14.0"]
+    assert re.findall(r'<td class="number">([\d.]+) %', topic) == ["63.0", "42.0", "14.0"]
 
 
 async def test_nobody_sees_the_progress_of_another(ada: Visitor, fleet: Embedded) -> None:
