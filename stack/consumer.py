@@ -9,6 +9,7 @@ from pathlib import Path
 from stack.errors import StackError
 from stack.function import PASSED_ON, ROOT
 from stack.part import Part
+from stack.ports import Ports
 
 SOURCES = ROOT / "knative" / "base" / "sources.yaml"
 JOIN_SECONDS = 60.0
@@ -20,9 +21,10 @@ class ConsumerProcess(Part):
     Ready when every source has partitions: until then events wait on the broker.
     """
 
-    def __init__(self, bootstrap: str, functions: Mapping[str, str], log: Path) -> None:
+    def __init__(self, bootstrap: str, functions: Mapping[str, str], ports: Ports, log: Path) -> None:
+        self.metrics_port = ports.of("consume-metrics")
         command = [sys.executable, "-m", "functions.cli.main", "consume", "--sources", str(SOURCES)]
-        command += ["--bootstrap", bootstrap]
+        command += ["--bootstrap", bootstrap, "--metrics-port", str(self.metrics_port)]
         for source, url in functions.items():
             command += ["--to", f"{source}={url}"]
         inherited = {variable: os.environ[variable] for variable in PASSED_ON if variable in os.environ}

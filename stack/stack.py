@@ -81,6 +81,7 @@ class Stack:
         try:
             self._only.__enter__()
         except AnotherFleetError:
+            self._ports.close()
             raise StackError(f"a stack is running in {self.folder}") from None
         try:
             self._start_parts()
