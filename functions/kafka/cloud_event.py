@@ -1,15 +1,13 @@
 """A Kafka record as the HTTP request that a KafkaSource makes of it, and back as a dead letter."""
 
 import base64
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import quote_from_bytes
-
-from cloudevents.exceptions import GenericException
-from cloudevents.http import from_json, to_binary
 
 from functions.delivery.retries import Refusal
 
@@ -79,7 +77,7 @@ def event_of(record: Record, source: str, namespace: str = "default") -> BinaryE
         if structured is not None:
             return structured
     attributes = {name.removeprefix(_PREFIX): value for name, value in headers.items() if name.startswith(_PREFIX)}
-    if all(attributes.get(name) for name in _REQUIRED) and all(map(_NAME.fullmatch, attributes)):
+    if _is_event(attributes):
         return BinaryEvent(attributes, record.value or b"", content_type, record.key)
     return _wrapped(record, headers, f"/apis/v1/namespaces/{namespace}/kafkasources/{source}#{record.topic}")
 
@@ -95,16 +93,39 @@ def dead_letter(event: BinaryEvent, destination: str, refusal: Refusal) -> Binar
 
 
 def _structured(record: Record) -> BinaryEvent | None:
+    """The event of a record in the JSON format; None where it is none."""
     try:
-        headers, body = to_binary(from_json(record.value or b""))
-    except (GenericException, ValueError, TypeError):
+        document = json.loads(record.value or b"")
+    except ValueError:
         return None
+    if not isinstance(document, dict):
+        return None
+    content_type = document.pop("datacontenttype", "application/json")
+    data = _structured_data(document, str(content_type))
     attributes = {
-        name.removeprefix("ce-"): str(value).encode() for name, value in headers.items() if name.startswith("ce-")
+        name: (value if isinstance(value, str) else json.dumps(value)).encode("utf-8", "replace")
+        for name, value in document.items()
     }
-    content_type = headers.get(CONTENT_TYPE)
-    data = body.encode() if isinstance(body, str) else body or b""
-    return BinaryEvent(attributes, data, None if content_type is None else content_type.encode(), record.key)
+    if data is None or not _is_event(attributes):
+        return None
+    return BinaryEvent(attributes, data, str(content_type).encode("utf-8", "replace"), record.key)
+
+
+def _structured_data(document: dict[str, Any], content_type: str) -> bytes | None:
+    encoded, data = document.pop("data_base64", None), document.pop("data", None)
+    if encoded is not None:
+        try:
+            return base64.b64decode(encoded, validate=True)
+        except (ValueError, TypeError):
+            return None
+    if data is None:
+        return b""
+    is_text = isinstance(data, str) and "json" not in content_type
+    return (data if is_text else json.dumps(data)).encode("utf-8", "replace")
+
+
+def _is_event(attributes: Mapping[str, bytes]) -> bool:
+    return all(attributes.get(name) for name in _REQUIRED) and all(map(_NAME.fullmatch, attributes))
 
 
 def _wrapped(record: Record, headers: Mapping[str, bytes], source: str) -> BinaryEvent:

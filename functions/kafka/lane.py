@@ -32,6 +32,14 @@ class Lane:
         return self._next_offset
 
     @property
+    def first_waiting(self) -> int | None:
+        """The offset of the first record that is not done with; None before any was given."""
+        try:
+            return self._records[0].offset
+        except IndexError:
+            return self._next_offset
+
+    @property
     def waiting(self) -> int:
         """How many records were given and are not done with."""
         return len(self._records)

@@ -9,7 +9,7 @@ LAG = Gauge(
     "Records of a partition that are not done with, as of the last fetch; a partition held back is further behind",
     ("source", "topic", "partition"),
 )
-DELIVERIES = Counter("learnflow_deliveries", "Records done with, by outcome", ("source", "outcome"))
-ATTEMPTS = Counter(
-    "learnflow_delivery_attempts", "Requests to functions; more than records where they are repeated", ("source",)
+DELIVERIES = Counter(
+    "learnflow_deliveries", "Records done with, by outcome: delivered or refused", ("source", "outcome")
 )
+ATTEMPTS = Counter("learnflow_delivery_attempts", "Requests to functions, repeated ones too", ("source",))

@@ -100,9 +100,9 @@ class SourceReader:
 
     def _tell_lag(self, consumer: KafkaConsumer) -> None:
         for partition, lane in self._lanes.items():
-            end, fetched = consumer.highwater(partition), consumer.position(partition, timeout_ms=0)
-            if end is not None and fetched is not None:
-                self._lag(partition).set(max(0, end - fetched) + lane.waiting)
+            end, first = consumer.highwater(partition), lane.first_waiting
+            if end is not None:
+                self._lag(partition).set(0 if first is None else max(0, end - first))
 
     def _lag(self, partition: TopicPartition) -> Gauge:
         return LAG.labels(self._source.name, partition.topic, str(partition.partition))

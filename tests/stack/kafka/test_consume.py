@@ -87,8 +87,8 @@ def test_a_poison_event_in_each_partition_is_dead_lettered_and_the_partition_mov
     listener.answer = lambda name, _: 422 if name.endswith("!") else 204
     listener.reason = b"scores.quiz: above 1"
     consumers.start(*arguments(topic, listener))
-    topic.publish(["0-warm"])
-    eventually(all_accepted(listener, ["0-warm"]), seconds=PATIENCE)
+    topic.publish(["0-a"])
+    eventually(all_accepted(listener, ["0-a"]), seconds=PATIENCE)
     topic.publish(sent)
     good = [name for name in sent if name not in poison]
     eventually(all_accepted(listener, good), seconds=PATIENCE)
