@@ -54,11 +54,13 @@ class Prometheus(Part):
 def _configuration(stack: Stack) -> dict[str, Any]:
     functions = [_target(name, function.port) for name, function in stack.functions.items()]
     sidecars = [_target(name, sidecar.metrics_port) for name, sidecar in stack.sidecars.items()]
+    consumers = [_target("consume", stack.consumer.metrics_port)]
     return {
         "global": {"scrape_interval": QUICK, "evaluation_interval": QUICK},
         "rule_files": ["rules.yml"],
         "scrape_configs": [
             {"job_name": "learnflow-functions", "static_configs": functions},
+            {"job_name": "learnflow-consumers", "static_configs": consumers},
             {
                 "job_name": "learnflow-sidecars",
                 "static_configs": sidecars,

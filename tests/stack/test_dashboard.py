@@ -49,6 +49,7 @@ def test_every_panel_has_data_and_the_right_alerts_begin(
     _work(ada)
     asyncio.run(_meet_conflicts(stack))
     _send_what_cannot_be_read(stack, http)
+    _lose_redis(stack, http)
     _lose_concepts(stack, ada)
 
     assert _patiently(lambda: _empty_panels(prometheus, http)) == []
@@ -108,6 +109,15 @@ def _send_what_cannot_be_read(stack: Stack, http: httpx.Client) -> None:
     for name in ("progress-events", "debug-events", "concepts-events", "exercise-events"):
         answer = http.post(stack.functions[name].url, content=b"no Avro", headers=headers)
         assert answer.status_code == 422
+
+
+def _lose_redis(stack: Stack, http: httpx.Client) -> None:
+    stack.store.kill()
+    told = _evidence("cleo").cloud_event(Codec(Schemas(Settings().contracts_dir)), "/learnflow/test")
+    headers = {f"ce-{name}": value for name, value in told.attributes.items()} | {"content-type": told.content_type}
+    answer = http.post(stack.functions["progress-events"].url, content=told.data, headers=headers)
+    assert answer.status_code == 503
+    stack.store.start()
 
 
 def _lose_concepts(stack: Stack, ada: Learner) -> None:
