@@ -14,8 +14,8 @@ TEMPLATE = Path(__file__).with_name("page.md")
 
 # Why a skill that falls short does; checked by a person, shown only while it does.
 _REASONS = {
-    "mastery-calculation": "The job is too small to save more on: its rules are a formula and four bounds, its data four "
-    "numbers. The call alone, a name and a path, is a fourteenth of the baseline, and the answer is as long for a "
+    "mastery-calculation": "The job is too small to save more on: its rules are a formula and four bounds, its data "
+    "four numbers. The call alone, a name and a path, is a fourteenth of the baseline, and the answer is as long for a "
     "model as for the skill. Whoever has a class or a course to judge calls aggregation."
 }
 
