@@ -35,6 +35,8 @@ NOT_IN_FUNCTIONS = (
 )
 BUILD_LEFTOVERS = ("*.pyx", "*.pxd", "*.pxi", "*.c", "*.h", "*.pyi", "__pycache__")
 
+AGENTS = ("progress", "debug", "concepts", "exercise", "review")
+
 # The grader runs what learners wrote: it holds what it needs, and neither exercises nor their solutions.
 GRADER_PACKAGES = (
     "cachetools",
@@ -48,7 +50,17 @@ GRADER_PACKAGES = (
     "python-json-logger",
     "uvicorn",
 )
-GRADER_CODE = ("functions/serve.py", "functions/exercise/grader_api.py", "functions/exercise/sandbox")
+GRADER_CODE = (
+    "functions/serve.py",
+    "functions/exercise/grader_api.py",
+    "functions/exercise/sandbox",
+    "functions/runtime",
+    "skills/baseline.py",  # what an answer's token figure is counted by
+)
+SERVED = {
+    "fleet": [f"functions.{agent}.{e}" for agent in AGENTS for e in ("api", "events")],
+    "grader": ["functions.exercise.grader_api"],
+}
 
 
 def make(kind: str, folder: Path, standard_library: Path) -> None:
@@ -63,6 +75,7 @@ def make(kind: str, folder: Path, standard_library: Path) -> None:
         _only_grader(folder)
     _tidy(folder)
     (folder / SBOM).write_text(json.dumps(bill_of_materials(folder, f"learnflow-{kind}"), indent=1) + "\n", "utf-8")
+    _import_all(folder, SERVED[kind])
     tag = sys.implementation.cache_tag
     compile_tree(folder, APP, folder / BYTECODE, tag)
     compile_tree(standard_library, Path(sysconfig.get_path("stdlib")), folder / BYTECODE, tag)
@@ -86,6 +99,13 @@ def _install(folder: Path, *what: str) -> None:
     subprocess.run(["uv", "pip", "install", *options, *what], cwd=ROOT, check=True)  # noqa: S603, S607 - uv on PATH
 
 
+def _import_all(folder: Path, modules: Sequence[str]) -> None:
+    """Every function must find all it imports in the folder; raises CalledProcessError when one does not."""
+    program = f"import sys; sys.path.insert(0, {str(folder.resolve())!r}); sys.dont_write_bytecode = True"
+    for module in modules:
+        subprocess.run([sys.executable, "-I", "-c", f"{program}; import {module}"], check=True)  # noqa: S603
+
+
 def _requirements(names: Sequence[str]) -> list[str]:
     """The project's own requirements of these names, as it pins them."""
     pinned = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
@@ -94,9 +114,8 @@ def _requirements(names: Sequence[str]) -> list[str]:
 
 
 def _only_grader(folder: Path) -> None:
-    shutil.rmtree(folder / "skills")
-    kept = [folder / path for path in (*GRADER_CODE, "functions/runtime")]
-    for file in sorted((folder / "functions").rglob("*")):
+    kept = [folder / path for path in GRADER_CODE]
+    for file in [*(folder / "functions").rglob("*"), *(folder / "skills").rglob("*")]:
         below = any(file.is_relative_to(place) for place in kept)
         if file.is_file() and not below and file.name != "__init__.py":
             file.unlink()

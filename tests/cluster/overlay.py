@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from functions.kafka.topics import create_topics
 from tests.cluster.address import IMAGES, KAFKA, TAG
 
 ROOT = Path(__file__).parents[2]
@@ -44,17 +45,4 @@ def batches(manifests: str, at_once: int) -> Iterator[str]:
 
 def make_topics() -> None:
     """The declared topics, with one replica."""
-    from kafka.admin import KafkaAdminClient, NewTopic  # noqa: PLC0415 - its import warns, conftest.py must come first
-    from kafka.errors import TopicAlreadyExistsError  # noqa: PLC0415
-
-    declared = yaml.safe_load_all((ROOT / "knative" / "base" / "topics.yaml").read_text("utf-8"))
-    admin = KafkaAdminClient(bootstrap_servers=KAFKA)
-    try:
-        for topic in declared:
-            spec = topic["spec"]
-            try:
-                admin.create_topics([NewTopic(spec["topicName"], spec["partitions"], 1)])
-            except TopicAlreadyExistsError:
-                continue
-    finally:
-        admin.close()
+    create_topics(KAFKA, ROOT / "knative" / "base" / "topics.yaml", replication=1)

@@ -24,7 +24,7 @@ def _graded(learner: Learner, submission: str) -> dict[str, object]:
     check = {"kind": "returns", "name": "out", "call": "attempt()", "expected": "'out'"}
     answer = learner.post("grader", "grade", {"submission": submission, "checks": [check]})
     assert answer.status_code == 200, answer.text
-    case: dict[str, object] = answer.json()["content"]["cases"][0]
+    case: dict[str, object] = answer.json()["content"]["tests"][0]
     return case
 
 
