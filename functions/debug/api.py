@@ -4,8 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from functions.debug.request import AnalyzeRequest, PatternsRequest
+from functions.debug.request import AnalyzeRequest, PatternsRequest, StrugglesRequest
 from functions.debug.service import Analysis, DebugService, PatternsFound
+from functions.debug.told import ClassStruggles
 from functions.runtime.dapr.platform import DaprPlatform
 from functions.runtime.http_function import http_function
 from functions.runtime.idempotency import IdempotencyHeader, chosen_key
@@ -42,6 +43,13 @@ async def patterns(request: PatternsRequest, caller: Caller, service: Service) -
     student_id = request.student_id or caller.subject
     caller.require_read(student_id)
     return respond(AGENT, await service.patterns(student_id, request), action="patterns", asked=request)
+
+
+@router.post("/struggles")
+async def struggles(request: StrugglesRequest, caller: Caller, service: Service) -> AgentResponse[ClassStruggles]:
+    """Tell who of a class struggled, when, on what and by which signs; for teachers."""
+    caller.require_class(request.student_ids)
+    return respond(AGENT, await service.struggles(request))
 
 
 def application(platform: Platform | None = None) -> FastAPI:

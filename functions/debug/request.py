@@ -10,6 +10,7 @@ from skills.error_pattern_detection.diagnosis import PastError
 from skills.error_pattern_detection.struggle import Signals
 
 MAX_CODE = 65_536  # characters
+MAX_STUDENTS = 1_000  # of one question about a class
 
 Code = Annotated[str, Field(max_length=MAX_CODE)]
 
@@ -39,3 +40,11 @@ class PatternsRequest(BaseModel):
         default=None, description="oldest first"
     )
     signals: Signals | None = None
+
+
+class StrugglesRequest(BaseModel):
+    """The students of a class."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    student_ids: Annotated[tuple[StudentId, ...], Field(min_length=1, max_length=MAX_STUDENTS)]

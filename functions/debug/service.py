@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field
 
 from functions.debug.episode import past_error
 from functions.debug.record import DebugRecord
-from functions.debug.request import AnalyzeRequest, PatternsRequest
+from functions.debug.request import AnalyzeRequest, PatternsRequest, StrugglesRequest
+from functions.debug.told import ClassStruggles, struggles_of
 from functions.debug.watcher import STORE
 from functions.runtime.contracts.error_event import MAX_COUNT, ErrorEvent
 from functions.runtime.contracts.error_type import error_type
@@ -106,6 +107,12 @@ class DebugService:
         return PatternsFound(
             student_id=student_id, errors=len(errors), patterns=found.patterns, struggle=found.struggle
         )
+
+    async def struggles(self, request: StrugglesRequest) -> ClassStruggles:
+        """The struggles of these students that were told of, read in one round trip; raises UnavailableError."""
+        stored = await self._records.load_many(request.student_ids)
+        records = (DebugRecord.read(student_id, stored.get(student_id)) for student_id in request.student_ids)
+        return ClassStruggles(students=[struggles_of(record) for record in records])
 
     async def _explanation(
         self, concept: str | None, found: ErrorPatternResult, caller: SecurityContext

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Path, Query, Response
 
+from functions.progress.class_map import ClassMap
 from functions.progress.fold import HISTORY_LIMIT
 from functions.progress.request import ClassRequest, EvidenceRequest
 from functions.progress.service import ClassView, EvidenceAccepted, ProgressService
@@ -51,6 +52,13 @@ async def aggregate(request: ClassRequest, caller: Caller, service: Service) -> 
     """Sum up a class of students; for teachers."""
     caller.require_class(request.student_ids)
     return respond(AGENT, await service.classroom(request), action="aggregate", asked=request)
+
+
+@router.post("/class")
+async def class_map(request: ClassRequest, caller: Caller, service: Service) -> AgentResponse[ClassMap]:
+    """Show a class as a map of students by topics, and each student over time; for teachers."""
+    caller.require_class(request.student_ids)
+    return respond(AGENT, await service.class_map(request))
 
 
 @router.get("/{student_id}")

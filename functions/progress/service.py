@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from functions.progress.class_map import ClassMap, class_map
 from functions.progress.fold import entry_of, fold
 from functions.progress.request import ClassRequest, EvidenceRequest
 from functions.progress.view import ComponentProgress, StudentView, component_view, student_view
@@ -81,6 +82,11 @@ class ProgressService:
             **dict(aggregate(AggregationRequest(students=students))),
             without_evidence=[student.student_id for student in students if not student.components],
         )
+
+    async def class_map(self, request: ClassRequest) -> ClassMap:
+        """A class topic by topic and over time, read in one round trip."""
+        stored = await self._store.load_many(request.student_ids)
+        return class_map([StudentDocument.read(one, stored.get(one)) for one in request.student_ids])
 
     async def xapi(self, student_id: str) -> StatementResult:
         """The student's recorded events as xAPI statements, newest first."""

@@ -39,11 +39,12 @@ OPERATIONS = {
     "progress": {
         "POST /api/v1/progress/mastery",
         "POST /api/v1/progress/aggregate",
+        "POST /api/v1/progress/class",
         "GET /api/v1/progress/{student_id}",
         "GET /api/v1/progress/{student_id}/components/{component}",
         "GET /api/v1/progress/{student_id}/xapi",
     },
-    "debug": {"POST /api/v1/debug/analyze", "POST /api/v1/debug/patterns"},
+    "debug": {"POST /api/v1/debug/analyze", "POST /api/v1/debug/patterns", "POST /api/v1/debug/struggles"},
     "concepts": {
         "GET /api/v1/concepts",
         "GET /api/v1/concepts/inbox",
