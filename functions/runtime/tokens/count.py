@@ -1,13 +1,15 @@
 """Counts tokens exactly as o200k does, in bounded time and memory."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import chain
 
 from functions.runtime.tokens.vocabulary import Vocabulary, vocabulary
 from functions.runtime.tokens.words import words
 
 LONGEST_TEXT = 24_576  # characters of one answer's texts together
-MOST_MERGED = 512  # bytes of new words that are no single token, which one text may make us merge
+MOST_MERGED = 512  # bytes of new words that are no single token, which one answer may make us merge
 MOST_REMEMBERED = 8_192  # words
 
 _remembered: dict[str, int] = {}
@@ -19,22 +21,34 @@ class TooCostlyError(ValueError):
 
 def count(text: str) -> int:
     """The number of tokens; raises TooCostlyError."""
-    if len(text) > LONGEST_TEXT:
+    return counts([text])[0]
+
+
+def counts(texts: Sequence[str]) -> list[int]:
+    """The numbers of tokens of texts that one answer waits for; raises TooCostlyError for all of them together."""
+    if sum(map(len, texts)) > LONGEST_TEXT:
         raise TooCostlyError(f"longer than {LONGEST_TEXT} characters")
-    total, budget = 0, MOST_MERGED
-    for word, times in Counter(words(text)).items():
+    found = [Counter(words(text)) for text in texts]
+    known = _known(chain.from_iterable(found))
+    return [sum(known[word] * times for word, times in each.items()) for each in found]
+
+
+def _known(each: Iterable[str]) -> dict[str, int]:
+    known: dict[str, int] = {}
+    room = MOST_MERGED
+    for word in dict.fromkeys(each):
         tokens = _remembered.get(word)
         if tokens is None:
             encoded = word.encode("utf-8", "surrogatepass")
             tokens = _whole(encoded)
             if tokens is None:
-                budget -= len(encoded)
-                if budget < 0:
+                room -= len(encoded)
+                if room < 0:
                     raise TooCostlyError(f"more than {MOST_MERGED} bytes of new words")
                 tokens = _merged(encoded, vocabulary())
             _remember(word, tokens)
-        total += tokens * times
-    return total
+        known[word] = tokens
+    return known
 
 
 def _whole(word: bytes) -> int | None:

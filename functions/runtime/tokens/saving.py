@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from functions.runtime.tokens.count import LONGEST_TEXT, TooCostlyError, count
+from functions.runtime.tokens.count import LONGEST_TEXT, TooCostlyError, counts
 from functions.runtime.tokens.runs import runs_so_far
 from skills.baseline import compact, given, rules_tokens
 
@@ -45,9 +45,9 @@ def _efficiency(call: str, content: BaseModel, runs: Mapping[str, BaseModel]) ->
     data = _data(runs)
     for text in data:
         room = _less(room, text)
-    answered = count(answer)
-    prompt = sum(rules_tokens()[skill] for skill in runs) + sum(map(count, data))
-    return round(1 - (count(call) + answered) / (prompt + answered), DIGITS)
+    called, answered, *data_counted = counts([call, answer, *data])
+    prompt = sum(rules_tokens()[skill] for skill in runs) + sum(data_counted)
+    return round(1 - (called + answered) / (prompt + answered), DIGITS)
 
 
 def _data(runs: Mapping[str, BaseModel]) -> list[str]:

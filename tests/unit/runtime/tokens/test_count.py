@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rs_bpe.bpe import openai
 
 from functions.runtime.tokens import count as counting
-from functions.runtime.tokens.count import LONGEST_TEXT, MOST_MERGED, TooCostlyError, count
+from functions.runtime.tokens.count import LONGEST_TEXT, MOST_MERGED, TooCostlyError, count, counts
 from functions.runtime.tokens.vocabulary import FILE, TOKENS, Vocabulary, content_of, vocabulary
 from functions.runtime.tokens.words import words
 from tests.contract.vocabulary_file import content
@@ -94,6 +94,15 @@ def test_more_words_of_their_own_than_an_answer_can_wait_for_are_not_counted() -
         count("q" * (MOST_MERGED + 1))
     with pytest.raises(TooCostlyError):
         count(" ".join(f"qx{chr(97 + number % 26)}zk{chr(97 + number // 26)}wv" for number in range(MOST_MERGED)))
+
+
+def test_texts_of_one_answer_share_its_bounds() -> None:
+    half = "a " * (LONGEST_TEXT // 4)
+    assert counts([half, half]) == [count(half)] * 2
+    with pytest.raises(TooCostlyError):
+        counts([half, half, half])
+    with pytest.raises(TooCostlyError):
+        counts(["q" * (MOST_MERGED // 2 + 1), "z" * (MOST_MERGED // 2 + 1)])
 
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
