@@ -14,7 +14,11 @@ TEMPLATES = Path(__file__).parent / "redis"
 
 
 class Store(Part):
-    """Keeps its append-only file in `folder`; an answered write survives kill -9, because it was flushed."""
+    """Keeps its append-only file in `folder`; an answered write survives kill -9, because it was flushed.
+
+    Nobody can be the default user, who is off, but it may do everything: Redis reads its append-only file as that
+    user, and would drop every write of a script (as Dapr's are) that it may not do.
+    """
 
     def __init__(self, folder: Path, ports: Ports, log: Path, credentials: Credentials) -> None:
         self.port = ports.of("redis")
