@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
@@ -108,9 +109,10 @@ class Listener:
         request.send_response(status)
         for name, value in self.headers.items():
             request.send_header(name, value)
-        request.send_header("content-length", str(len(self.reason)))
+        reason = b"" if status == HTTPStatus.NO_CONTENT else self.reason  # a 204 has no body
+        request.send_header("content-length", str(len(reason)))
         request.end_headers()
-        request.wfile.write(self.reason)
+        request.wfile.write(reason)
 
     def __enter__(self) -> Self:
         return self
