@@ -50,6 +50,11 @@ class Agents:
         """As get(), for a path of this program's own; sent again with its idempotency key it counts once."""
         return await self._ask("POST", path, body=body, headers={} if key is None else {"idempotency-key": key})
 
+    async def document(self, *segments: str) -> bytes:
+        """What an agent serves in a format of its own at the path of these segments; raises as get() does."""
+        path = "/".join(quote(segment, safe="") for segment in segments)
+        return (await self._send(segments[0], "GET", path)).content
+
     async def _ask(
         self,
         method: str,
@@ -59,24 +64,29 @@ class Agents:
         headers: dict[str, str] | None = None,
     ) -> Answer:
         agent = path.partition("/")[0]
+        response = await self._send(agent, method, path, params=params, json=body, headers=headers or {})
         try:
-            async with asyncio.timeout(self._timeout):  # a transport inside the process knows no timeout of its own
-                response = await self._client.request(
-                    method,
-                    f"/api/v1/{path}",
-                    params=params,
-                    json=body,
-                    headers=trace.outgoing() | self._headers | (headers or {}),
-                )
-            return _answer(agent, response)
-        except (TimeoutError, httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            answer = response.json()
+            return Answer(answer["content"], tuple(answer["notes"]))
+        except (ValueError, KeyError, TypeError) as error:
             raise UnavailableError(agent) from error
 
+    async def _send(
+        self, agent: str, method: str, path: str, *, headers: dict[str, str] | None = None, **what: Any
+    ) -> httpx.Response:
+        every = trace.outgoing() | self._headers | (headers or {})
+        try:
+            async with asyncio.timeout(self._timeout):  # a transport inside the process knows no timeout of its own
+                response = await self._client.request(method, f"/api/v1/{path}", headers=every, **what)
+            _require_success(agent, response)
+        except (TimeoutError, httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            raise UnavailableError(agent) from error
+        return response
 
-def _answer(agent: str, response: httpx.Response) -> Answer:
+
+def _require_success(agent: str, response: httpx.Response) -> None:
     if response.is_success:
-        answer = response.json()
-        return Answer(answer["content"], tuple(answer["notes"]))
+        return
     if response.status_code == HTTPStatus.UNAUTHORIZED:
         raise InvalidTokenError("the token is not valid any more")
     if response.status_code == HTTPStatus.FORBIDDEN:

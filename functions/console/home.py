@@ -15,9 +15,9 @@ _INBOX_SHOWN = 3
 
 @pages.get("/")
 async def show(visit: Visit) -> Response:
-    """The learner's overview; who learns nothing here begins at the code check."""
+    """The learner's overview; teachers begin at their class."""
     if not visit.is_student:
-        return visit.redirect("/check")
+        return visit.redirect("/class" if visit.is_teacher else "/check")
     student, inbox, following = await asyncio.gather(
         visit.agents.get("progress", visit.signed_in.subject, history=0),
         visit.agents.get("concepts", "inbox"),

@@ -29,7 +29,11 @@ class Pages:
         self._templates.filters |= FILTERS | {"concept_title": concept_title, "topic_title": topic_title}
         self._templates.globals |= {"asset": lambda entry: bundle().path(entry)}
 
+    def text(self, template: str, context: dict[str, Any]) -> str:
+        """A rendered template."""
+        return self._templates.get_template(template).render(context)
+
     def response(self, template: str, status: int, context: dict[str, Any]) -> Response:
         """A page that no cache keeps, for it is somebody's own."""
-        content = self._templates.get_template(template).render(context)
+        content = self.text(template, context)
         return HTMLResponse(content, status_code=status, headers={"cache-control": "no-store"})

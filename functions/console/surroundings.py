@@ -6,6 +6,8 @@ from typing import Protocol
 
 import httpx
 
+from functions.console.fleet_watch import FleetWatch
+from functions.console.news import News
 from functions.runtime.security.caller import Role
 from functions.runtime.settings import Settings
 
@@ -36,12 +38,15 @@ class Surroundings:
     """The console's outside.
 
     `agents` speaks to the edge in front of the agents, so that the console meets the same checks and limits as any
-    other client. `demo` is None wherever strangers could reach the console.
+    other client. `demo` is None wherever strangers could reach the console; `news` and `fleet` are None wherever the
+    console does not run beside the event log.
     """
 
     settings: Settings
     agents: httpx.AsyncClient
     demo: DemoPeople | None = None
+    news: News | None = None
+    fleet: FleetWatch | None = None
 
 
 def deployed(settings: Settings) -> Surroundings:

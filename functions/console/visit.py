@@ -55,6 +55,17 @@ class Visit:
         return self.person is not None and Role.STUDENT in self.person.roles
 
     @property
+    def is_teacher(self) -> bool:
+        """Whether the person may see a class."""
+        return self.person is not None and Role.TEACHER in self.person.roles
+
+    @property
+    def is_operator(self) -> bool:
+        """Whether the person may see the fleet and everybody's dead letters: who teaches everybody at this machine."""
+        sees_all = self.is_teacher and self.signed_in.students is None
+        return sees_all and self.console.surroundings.fleet is not None
+
+    @property
     def agents(self) -> Agents:
         """The agents, asked in the person's name."""
         where = self.console.surroundings
@@ -81,6 +92,10 @@ class Visit:
         number = int(text) if text.isdecimal() and len(text) <= len(str(most)) else default
         return number if least <= number <= most else default
 
+    def text(self, template: str, **context: Any) -> str:
+        """A part of a page."""
+        return self.console.pages.text(template, self._common() | context)
+
     def page(self, template: str, status: int = 200, **context: Any) -> Response:
         """Render a template, whole or in parts."""
         return self.console.pages.response(template, status, self._common() | context)
@@ -94,6 +109,8 @@ class Visit:
             "visit": self,
             "person": self.person,
             "is_student": self.is_student,
+            "is_teacher": self.is_teacher,
+            "is_operator": self.is_operator,
             "base": self.base,
             "nonce": self.nonce,
             "csrf": proof(self.secret, self.person.subject if self.person else None),

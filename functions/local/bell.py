@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 
 Lane = tuple[str, int]  # topic and number
 
+DELIVERED: Lane = ("delivered", 0)  # rung when an event function has handled events of any lane
+
 
 class Bell:
     """Counts its rings, so that one that comes between looking and waiting is not missed."""

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 from functions.delivery.retries import Answer, Refusal, RetryPolicy, deliver
 from functions.local.bell import Lane
 from functions.local.event_log import LANES, EventLog, Record
+from functions.local.tally import Tally
 from functions.runtime.contracts.event import CloudEvent
 from functions.runtime.errors import UnavailableError
 
@@ -45,14 +46,15 @@ class Delivery:
 
     def __init__(self, log: EventLog, subscriptions: list[Subscription], policy: RetryPolicy | None = None) -> None:
         self._log = log
-        self._subscriptions = subscriptions
+        self.subscriptions = subscriptions
+        self.tally = Tally()
         self._policy = policy or RetryPolicy()
         self._workers: list[asyncio.Task[None]] = []
         self._clients: dict[str, httpx.AsyncClient] = {}
 
     def start(self) -> None:
         """Begin to deliver."""
-        for subscription in self._subscriptions:
+        for subscription in self.subscriptions:
             # A function that falls over answers 500, as a server in front of it would see to.
             transport = httpx.ASGITransport(app=subscription.function, raise_app_exceptions=False)
             self._clients[subscription.name] = httpx.AsyncClient(
@@ -109,7 +111,7 @@ class Delivery:
         return bool(records)
 
     async def _replay_dead_letters(self) -> bool:
-        functions = {subscription.name: subscription for subscription in self._subscriptions}
+        functions = {subscription.name: subscription for subscription in self.subscriptions}
         marked = [dead for dead in await self._log.dead_letters(replay_only=True) if dead.subscription in functions]
         for dead in marked:
             refusal = await self._deliver(functions[dead.subscription], dead.record)
@@ -127,7 +129,18 @@ class Delivery:
         await self._log.bury(subscription, record.seq, refusal.answer.status, reason, refusal.attempts)
 
     async def _deliver(self, subscription: Subscription, record: Record) -> Refusal | None:
-        return await deliver(partial(self._post, subscription.name, record.event), self._policy)
+        attempts = 0
+
+        async def post() -> Answer:
+            nonlocal attempts
+            attempts += 1
+            answer = await self._post(subscription.name, record.event)
+            self.tally.attempt(subscription.name, answer)
+            return answer
+
+        refusal = await deliver(post, self._policy)
+        self.tally.outcome(subscription.name, refusal, attempts)
+        return refusal
 
     async def _post(self, function: str, event: CloudEvent) -> Answer:
         headers = {f"ce-{name}": value for name, value in event.attributes.items()}

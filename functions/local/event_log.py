@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zlib import crc32
 
-from functions.local.bell import Bell
+from functions.local.bell import DELIVERED, Bell
 from functions.local.database import Database
 from functions.runtime.contracts.event import CloudEvent
 
@@ -109,7 +109,10 @@ class EventLog:
                 > 0
             )
 
-        return await self._database.write(change)
+        moved = await self._database.write(change)
+        if moved:
+            self.bell.ring(DELIVERED)
+        return moved
 
     async def bury(self, subscription: str, seq: int, status: int | None, reason: str, attempts: int) -> None:
         """Put an event into the dead-letter table, or renew what is said of it there."""
@@ -131,6 +134,7 @@ class EventLog:
         await self._database.write(
             lambda connection: connection.execute("DELETE FROM dead_letters WHERE id = ?", (dead_letter,)).rowcount
         )
+        self.bell.ring(DELIVERED)
 
     async def dead_letters(self, *, replay_only: bool = False) -> list[DeadLetter]:
         """The dead letters, oldest first; only those that are to be replayed, if wanted."""

@@ -27,10 +27,12 @@ import functions.review.api
 import functions.review.events
 from functions.console.surroundings import Surroundings
 from functions.delivery.retries import RetryPolicy
+from functions.local.class_news import ClassNews
 from functions.local.database import Database
 from functions.local.delivery import Delivery, Subscription
 from functions.local.demo_people import EmbeddedPeople
 from functions.local.edge import EdgeMiddleware
+from functions.local.fleet_health import FleetHealthWatch
 from functions.local.platform import EmbeddedPlatform
 from functions.local.secret_file import secret
 from functions.local.settings import LocalSettings
@@ -120,6 +122,8 @@ class Fleet:
                 transport=httpx.ASGITransport(app=self._answer, raise_app_exceptions=False), base_url="http://fleet"
             ),
             EmbeddedPeople(local, settings) if local.demo_sign_in else None,
+            ClassNews(self._database, self.platform.log.bell),
+            FleetHealthWatch(tuple(AGENTS), self._delivery, self.platform.log),
         )
         return functions.console.api.application(surroundings)
 
