@@ -116,6 +116,14 @@ async def test_everything_the_fleet_counts_of_its_own_is_shown_or_watched(fleet:
     assert unread == set()
 
 
+async def test_every_metric_is_in_the_operators_table(fleet: Embedded) -> None:
+    text = (ROOT / "docs" / "operations.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| learnflow_")]
+    written = {name for row in rows for name in row.split("|")[1].replace(",", " ").split()}
+    families = {re.sub(r"_(bucket|sum|count)$", "", name) for name in await _exported(fleet) | CONSUME}
+    assert written == {family for family in families if family.startswith("learnflow_")}
+
+
 def test_outcomes_that_are_asked_for_are_outcomes_of_events() -> None:
     asked = {
         outcome
