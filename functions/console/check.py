@@ -37,6 +37,5 @@ async def _checked(visit: Visit, code: str, traceback: str) -> dict[str, Any]:
         "valid": debug.content["valid"],
         "findings": together(debug.content, review.content),
         "review": review.content,
-        "struggle": debug.content["struggle"],
         "notes": (*debug.notes, *review.notes),
     }

@@ -28,7 +28,7 @@ function replace(root) {
         history(), drawSelection(), indentOnInput(), bracketMatching(), indentUnit.of("    "),
         python(), syntaxHighlighting(classHighlighter),
         keymap.of([...lintKeymap, indentWithTab, ...defaultKeymap, ...historyKeymap]),
-        EditorView.contentAttributes.of({ "aria-labelledby": label.id, "aria-describedby": help.id, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-labelledby": label.id, "aria-describedby": help.id, spellcheck: "false", tabindex: "0" }),
         EditorView.updateListener.of((update) => { if (update.docChanged) field.value = update.state.doc.toString(); }),
       ],
     }),
