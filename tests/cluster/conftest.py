@@ -61,6 +61,10 @@ def cluster(manifests: str, measured: Callable[[str], None]) -> Kubernetes:
     """The fleet, applied and ready."""
     assert os.environ.get("KUBECONFIG"), "these tests change a cluster: name it with KUBECONFIG"
     kubernetes = Kubernetes()
+    assert kubernetes.drops_capabilities(), (
+        "Dapr's injector gives sidecars capabilities, which restricted Pod Security refuses: install Dapr with"
+        " dapr_sidecar_injector.sidecarDropALLCapabilities=true"
+    )
     make_topics()
     began = time.monotonic()
     for part in batches(manifests, at_once=4):

@@ -50,3 +50,11 @@ class Kubernetes:
         """Names of the pods that are not ending."""
         pods = self.read("pods", "--selector", f"{SERVICE}={function}")
         return [pod["metadata"]["name"] for pod in pods if "deletionTimestamp" not in pod["metadata"]]
+
+    def drops_capabilities(self) -> bool:
+        """Whether Dapr's injector takes all capabilities from sidecars."""
+        injector = json.loads(
+            self.run("get", "deployment", "dapr-sidecar-injector", "--namespace", "dapr-system", "--output", "json")
+        )
+        variables = injector["spec"]["template"]["spec"]["containers"][0]["env"]
+        return {"name": "SIDECAR_DROP_ALL_CAPABILITIES", "value": "true"} in variables

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import yaml
 
-from functions.kafka.topics import create_topics
 from tests.cluster.address import IMAGES, KAFKA, TAG
 
 ROOT = Path(__file__).parents[2]
@@ -45,4 +44,6 @@ def batches(manifests: str, at_once: int) -> Iterator[str]:
 
 def make_topics() -> None:
     """The declared topics, with one replica."""
+    from functions.kafka.topics import create_topics  # noqa: PLC0415 - kafka-python warns where it is imported
+
     create_topics(KAFKA, ROOT / "knative" / "base" / "topics.yaml", replication=1)

@@ -17,7 +17,7 @@ def test_a_record_wakes_the_recorder_which_saves_it_and_sleeps_again(
     events = evidence.some(1, 1, seed=1)
     wanted = evidence.expected(events)
     evidence.send(events)
-    saved = until(lambda: documents.of(wanted) == wanted, seconds=120, every=0.05)
+    saved = until(lambda: documents.of(wanted) == wanted, seconds=240, every=0.05)
     awake = cluster.pods("progress-recorder")
     assert awake
     asleep_again = until(lambda: not cluster.pods("progress-recorder"), seconds=240, every=1)
@@ -32,7 +32,7 @@ def test_500_records_sent_while_it_sleeps_are_each_applied_once(
     wanted = evidence.expected(events)
     again = random.Random(2).sample(events, 50)  # noqa: S311 - redelivered, as at-least-once means
     evidence.send([*events, *again])
-    took = until(lambda: documents.of(wanted) == wanted, seconds=300)
+    took = until(lambda: documents.of(wanted) == wanted, seconds=480)
     measured(f"500 records and 50 duplicates sent at zero: all applied once after {took:.1f} s")
 
 
@@ -42,14 +42,12 @@ def test_killing_pods_during_1000_events_loses_nothing(
     dice = random.Random(3)  # noqa: S311 - the same at each run
     events = evidence.some(1000, 40, seed=3)
     wanted = evidence.expected(events)
-    killed = 0
     began = time.monotonic()
     for start in range(0, len(events), 100):
         evidence.send(events[start : start + 100])
-        if pods := cluster.running_pods("progress-recorder"):
-            cluster.run("delete", "pod", dice.choice(pods), "--grace-period=0", "--force", "--wait=false")
-            killed += 1
-        time.sleep(dice.uniform(1, 3))
-    until(lambda: documents.of(wanted) == wanted, seconds=400)
-    assert killed >= 3
-    measured(f"1,000 events, {killed} pods killed meanwhile: all applied once after {time.monotonic() - began:.1f} s")
+        until(lambda: cluster.running_pods("progress-recorder"), seconds=120)
+        time.sleep(dice.uniform(0, 3))
+        killed = dice.choice(cluster.running_pods("progress-recorder"))
+        cluster.run("delete", "pod", killed, "--grace-period=0", "--force", "--wait=false")
+    until(lambda: documents.of(wanted) == wanted, seconds=600)
+    measured(f"1,000 events, 10 pods killed meanwhile: all applied once after {time.monotonic() - began:.1f} s")

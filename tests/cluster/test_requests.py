@@ -11,7 +11,7 @@ from tests.cluster.kubernetes import Kubernetes
 from tests.cluster.learner import Learner
 from tests.cluster.until import until
 
-TURNS = 4
+TURNS = 3
 WARM = 20
 
 ASKED = {
