@@ -9,7 +9,19 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount
 
-from functions.console import assets, check, concepts, hints, home, practice, progress, sign_in
+from functions.console import (
+    assets,
+    check,
+    concepts,
+    hints,
+    home,
+    operate,
+    practice,
+    progress,
+    sign_in,
+    student,
+    teach,
+)
 from functions.console.console import Console
 from functions.console.last_page import LastPageMiddleware
 from functions.console.refusals import SHOWN, show
@@ -23,7 +35,10 @@ from functions.runtime.telemetry.middleware import TelemetryMiddleware
 NAME = "console"
 _SMALLEST_COMPRESSED = 1_000  # bytes
 
-GROUPS = (sign_in.pages, home.pages, check.pages, hints.pages, concepts.pages, practice.pages, progress.pages)
+GROUPS = (
+    *(sign_in.pages, home.pages, check.pages, hints.pages, concepts.pages, practice.pages, progress.pages),
+    *(teach.pages, student.pages, operate.pages),
+)
 
 
 def application(surroundings: Surroundings | None = None) -> Starlette:

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from functions.console.assets import bundle
+from functions.console.moments import when
 from functions.console.names import concept_title, topic_title
 from functions.console.shown_text import FILTERS, finalize
 
@@ -26,7 +27,7 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._templates.filters |= FILTERS | {"concept_title": concept_title, "topic_title": topic_title}
+        self._templates.filters |= FILTERS | {"concept_title": concept_title, "topic_title": topic_title, "when": when}
         self._templates.globals |= {"asset": lambda entry: bundle().path(entry)}
 
     def text(self, template: str, context: dict[str, Any]) -> str:

@@ -52,7 +52,9 @@ async def as_demo_person(visit: Visit) -> Response:
 
 @pages.post("/sign-out")
 async def sign_out(visit: Visit) -> Response:
-    """Forget who was signed in."""
+    """Forget who was signed in, and end the live pages of this browser that this process serves."""
+    if visit.person is not None:
+        visit.console.streams.end(visit.person.subject, visit.secret)
     response = visit.redirect("/sign-in")
     visit.console.cookies.sign_out(response)
     return response

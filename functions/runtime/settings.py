@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     console_agents_timeout: float = Field(
         default=10, gt=0, description="how long a page waits for an agent, one at zero pods included"
     )
+    console_poll: float = Field(
+        default=5, gt=0, description="how often a live page asks for news where no event log is beside the console"
+    )
     console_path: str = Field(
         default="", pattern="^(/[a-z0-9-]+)*$", description="what the console's paths begin with behind the edge"
     )

@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 const HERE = import.meta.dirname;
 const OUT = join(HERE, "..", "static");
-const ENTRIES = ["console.js", "editor.js", "console.css", "icon.svg"];
+const ENTRIES = ["console.js", "editor.js", "live.js", "console.css", "icon.svg"];
 const HASH = 10; // hexadecimal digits in a name
 
 const sha256 = (content) => createHash("sha256").update(content).digest("hex");

@@ -9,6 +9,7 @@ const START_PIXELS = 6; // that a pointer moves before a press becomes a drag
 export function board(root) {
   const pool = root.querySelector("[data-pool]");
   const program = root.querySelector("[data-program]");
+  let justDragged = null;
   for (const line of pool.querySelectorAll(".line")) prepare(line);
   refresh();
 
@@ -28,9 +29,16 @@ export function board(root) {
       tools.append(button);
     }
     const main = line.querySelector(".line-text");
-    main.addEventListener("click", () => { if (!line.dataset.dragged) { act(line, "swap"); main.focus(); } });
+    main.addEventListener("click", (event) => clicked(event, line));
     main.addEventListener("keydown", (event) => keyed(event, line));
     line.addEventListener("pointerdown", (event) => pressed(event, line));
+  }
+
+  function clicked(event, line) {
+    const byPointer = event.detail > 0;
+    if (byPointer && line === justDragged) return; // the click that ends a drag
+    act(line, "swap");
+    line.querySelector(".line-text").focus();
   }
 
   function keyed(event, line) {
@@ -56,6 +64,7 @@ export function board(root) {
   function pressed(event, line) {
     if (event.button !== 0 || event.target.closest(".line-tools")) return;
     const start = { x: event.clientX, y: event.clientY, indent: indentOf(line) };
+    justDragged = null;
     let dragging = false;
     const move = (moved) => {
       const far = Math.hypot(moved.clientX - start.x, moved.clientY - start.y) > START_PIXELS;
@@ -71,9 +80,10 @@ export function board(root) {
       line.removeEventListener("pointerup", end);
       line.removeEventListener("pointercancel", end);
       if (!dragging) return;
+      justDragged = line;
+      delete line.dataset.dragged;
       refresh();
       announce(whereabouts(line));
-      setTimeout(() => { delete line.dataset.dragged; }); // after the click that ends a drag
     };
     line.addEventListener("pointermove", move);
     line.addEventListener("pointerup", end);
