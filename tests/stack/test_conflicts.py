@@ -24,7 +24,7 @@ WRITERS = 8
 
 async def test_eight_concurrent_writers_of_one_document_lose_no_event(stack: Stack) -> None:
     student = f"student-{uuid4().hex[:8]}"
-    events = [event.model_copy(update={"student_id": student}) for event in seeded(Random(8), 200, 1)]
+    events = [event.model_copy(update={"student_id": student}) for event in seeded(Random(8), 200, 1)]  # noqa: S311
     async with AsyncExitStack() as open_platforms:
         platforms = [await open_platforms.enter_async_context(on_sidecar(stack, "progress")) for _ in range(WRITERS)]
 

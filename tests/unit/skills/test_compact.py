@@ -31,7 +31,11 @@ def said(brief: object) -> dict[str, object]:
 
 def test_mastery_names_the_next_level_and_the_score_that_reaches_it() -> None:
     result = calculate(MasteryCalculationRequest(scores={"completion": 0.6, "quiz": 0.5}))
-    assert said(mastery_compact.brief(result)) == {"percent": 39.0, "level": "Beginner", "next": "Learning: completion 0.63"}
+    assert said(mastery_compact.brief(result)) == {
+        "percent": 39.0,
+        "level": "Beginner",
+        "next": "Learning: completion 0.63",
+    }
 
 
 def test_mastery_at_the_top_names_nothing_next() -> None:
