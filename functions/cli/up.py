@@ -70,7 +70,7 @@ def _welcome(address: str, local: LocalSettings, settings: Settings, learner: st
     token = sign_token(local, settings, learner, {Role.STUDENT})
     return f"""Open {address} in a browser: LearnFlow is running.   (log: {local.log}, stop: Ctrl+C)
 
-Programs talk to it too. In another terminal, paste this first: a token for the learner {learner}, valid for eight hours.
+Programs talk to it too. In another terminal, paste first: a token for the learner {learner}, valid for eight hours.
 
   export TOKEN={token}
 
