@@ -12,7 +12,7 @@ from skills.mastery_calculation.skill import MasteryCalculationRequest
 from skills.mastery_calculation.skill import run as calculate
 
 WIDTH, HEIGHT = 640, 220  # of the picture
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 28  # what its axes need
+LEFT, RIGHT, TOP, BOTTOM = 52, 12, 12, 28  # what its axes need
 _WHOLE = 100.0  # percent
 _ROOM = 1.25  # a curve ends below the top of its picture
 _STEPS = (5, 10, 20, 50, 100)  # percent; what a picture may reach up to
@@ -75,18 +75,22 @@ def _replay(history: Iterable[dict[str, Any]]) -> Iterable[tuple[datetime, str, 
         yield datetime.fromisoformat(event["timestamp"]), topic, dict(known)
 
 
-def draw(points: list[Point], *, whole: bool) -> Curve | None:
-    """The picture of at least one point; `whole` shows 0 to 100 with the levels, else as much as the curve needs."""
+def draw(points: list[Point], *, whole: bool, evenly: bool = False) -> Curve | None:
+    """The picture of at least one point; `whole` shows 0 to 100 with the levels, else as much as the curve needs.
+
+    The points lie where their times are or, `evenly`, at equal distances.
+    """
     if not points:
         return None
     most = _WHOLE if whole else _reach(max(point.percent for point in points))
     first, span = points[0].at, (points[-1].at - points[0].at).total_seconds()
 
-    def place(point: Point) -> tuple[float, float]:
+    def place(number: int, point: Point) -> tuple[float, float]:
         share = (point.at - first).total_seconds() / span if span else 0.0
+        share = number / (len(points) - 1) if evenly and span else share
         return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1), _height(point.percent, most)
 
-    places = [place(point) for point in points]
+    places = [place(number, point) for number, point in enumerate(points)]
     line = _steps(places if span else [places[0], (WIDTH - RIGHT, places[0][1])])
     bottom = HEIGHT - BOTTOM
     end = places[-1] if span else (WIDTH - RIGHT, places[0][1])

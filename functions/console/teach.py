@@ -34,7 +34,7 @@ async def show(visit: Visit) -> Response:
         room=room,
         rows=_shown(room, number),
         modules=outline().modules,
-        curve=draw(list(room.trend), whole=False),
+        curve=draw(list(room.trend), whole=False, evenly=True),
         page=number,
         last_page=last,
         help_shown=HELP_SHOWN,

@@ -43,7 +43,8 @@ class ClassMap(BaseModel):
 
     students: list[StudentRow]
     moments: list[datetime] = Field(
-        description=f"up to {MOMENTS} points in time, evenly from the class's first recorded event to its last"
+        description=f"up to {MOMENTS} points in time, from the class's first recorded event to its last, with equal "
+        "shares of its events between them"
     )
     course_trend: list[float] = Field(description="the class's mean course_percent at each moment")
 
@@ -85,12 +86,10 @@ def _masteries(document: StudentDocument) -> Masteries:
 
 
 def _moments(times: Iterable[int]) -> list[int]:
-    known = set(times)
-    if not known:
-        return []
-    first, last = min(known), max(known)
+    """By shares of the events and not of the time, for holidays tell nothing of a class."""
+    known = sorted(times)
     steps = MOMENTS - 1
-    return [last] if first == last else [first + (last - first) * step // steps for step in range(MOMENTS)]
+    return sorted({known[(len(known) - 1) * step // steps] for step in range(MOMENTS)}) if known else []
 
 
 def _trend(document: StudentDocument, times: list[int]) -> list[Decimal]:
