@@ -1,4 +1,6 @@
-"""python -m stack.needs: install the Debian packages that the stack needs, build daprd, fetch Kafka.
+"""python -m stack.needs [--tests]: install the Debian packages that the stack needs, build daprd, fetch Kafka.
+
+With --tests also what its tests need beside it.
 
 Installs only as root where apt-get is there; anywhere else it says what is missing and ends with 1.
 """
@@ -13,12 +15,13 @@ import click
 from stack.daprd_binary import daprd_binary, has_daprd
 from stack.errors import StackError
 from stack.kafka_jars import has_jars, kafka_jars
-from stack.tool import PACKAGES, package_of
+from stack.tool import FOR_TESTS, PACKAGES, package_of, packages
 
 
-def main() -> int:
+def main(tests: bool) -> int:
     """The exit code: 0 when everything is there."""
-    missing = [program for program in _wanted() if shutil.which(program) is None]
+    wanted = _wanted() + (list(FOR_TESTS) if tests else [])
+    missing = [program for program in wanted if shutil.which(program) is None]
     if missing and not _can_install():
         click.echo(f"missing: {', '.join(missing)}; on Debian: {package_of(*missing)}", err=True)
         return 1
@@ -49,10 +52,10 @@ def _can_install() -> bool:
 
 
 def _install(programs: list[str]) -> None:
-    packages = [PACKAGES[program] for program in programs]
-    click.echo(f"installing {', '.join(packages)}", err=True)
+    wanted = packages(programs)
+    click.echo(f"installing {', '.join(wanted)}", err=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
+    for arguments in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *wanted]):
         done = subprocess.run(  # noqa: S603 - the operating system's own installer
             ["apt-get", *arguments],  # noqa: S607
             env=environment,
@@ -73,4 +76,4 @@ def _announce() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(tests="--tests" in sys.argv[1:]))

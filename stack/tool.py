@@ -1,6 +1,7 @@
 """Programs that the stack needs from the operating system."""
 
 import shutil
+from collections.abc import Iterable
 
 from stack.errors import StackError
 
@@ -10,11 +11,17 @@ PACKAGES = {
     "mvn": "maven",
     "go": "golang",
 }
+FOR_TESTS = {"prometheus": "prometheus", "promtool": "prometheus"}
+
+
+def packages(names: Iterable[str]) -> list[str]:
+    """The Debian packages of these programs, each once."""
+    return sorted({(PACKAGES | FOR_TESTS)[name] for name in names})
 
 
 def package_of(*names: str) -> str:
     """The command that installs these programs on Debian."""
-    return f"apt-get install {' '.join(PACKAGES[name] for name in names)}"
+    return f"apt-get install {' '.join(packages(names))}"
 
 
 def tool(name: str) -> str:
