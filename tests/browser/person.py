@@ -37,6 +37,7 @@ class Person:
     def violations(self) -> list[str]:
         """What axe finds wrong with the page as it is now."""
         assert AXE.exists(), "run task console:build first"
+        self.page.wait_for_function("() => document.getAnimations().every(one => one.playState === 'finished')")
         self.page.evaluate(f"() => {{ {AXE.read_text('utf-8')} }}")
         found: dict[str, Any] = self.page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
         return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]

@@ -75,8 +75,9 @@ def test_an_exercise_is_failed_hinted_and_solved_and_mastery_moves(ada: Person) 
 
 
 def mended(program: str) -> str:
-    """The program of the one exercise of this kind on loops, which the test meets in several variants."""
-    return re.sub(r"(\n\s+total )= number", r"\1+= number", program)
+    """The mistake that ada meets first on loops, corrected: her loop stops one step early."""
+    assert "range(3, top, 2)" in program
+    return program.replace("range(3, top, 2)", "range(3, top + 1, 2)")
 
 
 def test_lines_are_arranged_by_keyboard_alone(ada: Person) -> None:
@@ -105,8 +106,8 @@ def test_lines_are_arranged_by_dragging(ada: Person) -> None:
     page = ada.page
     ada.open("/practice?topic=for-loops&kind=parsons")
     texts = page.locator("[data-pool] .line-text").all_inner_texts()
-    for text in texts[:2]:
-        drag(ada, text, onto="[data-program]")
+    drag(ada, texts[0], onto="[data-program]")
+    drag(ada, texts[1], onto="[data-program]", below=True)
     expect(page.locator("[data-program] .line")).to_have_count(2)
     drag(ada, texts[1], onto=f"[data-program] .line:has-text({texts[0]!r})", sideways=64)
     moved = page.locator("[data-program] .line").first
@@ -116,8 +117,8 @@ def test_lines_are_arranged_by_dragging(ada: Person) -> None:
     expect(page.locator("[data-program] .line")).to_have_count(1)
 
 
-def drag(person: Person, text: str, onto: str, sideways: int = 0) -> None:
-    """Press on a line, move the pointer to the upper part of something, and let go."""
+def drag(person: Person, text: str, onto: str, *, sideways: int = 0, below: bool = False) -> None:
+    """Press on a line, move the pointer to the upper or lower end of something, and let go."""
     mouse = person.page.mouse
     line = person.page.locator(".line", has=person.page.locator(f"code:text-is({text!r})"))
     line.scroll_into_view_if_needed()
@@ -127,7 +128,7 @@ def drag(person: Person, text: str, onto: str, sideways: int = 0) -> None:
     mouse.move(start["x"] + 40, start["y"] + 12)
     mouse.down()
     mouse.move(start["x"] + 44, start["y"] + 22, steps=3)
-    mouse.move(start["x"] + 40 + sideways, target["y"] + 4, steps=8)
+    mouse.move(target["x"] + 40 + sideways, target["y"] + (target["height"] - 4 if below else 4), steps=8)
     mouse.up()
 
 

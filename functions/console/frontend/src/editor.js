@@ -12,6 +12,17 @@ const nonce = document.querySelector("meta[name=csp-nonce]").content;
 const hidden = /[\u202a-\u202c\u2060-\u2064\u2068\u206a-\u206f\u{e0000}-\u{e007f}]/gu;
 let view = null;
 
+// Left alone, the browser would put what is typed over a selection into an element with a style of its own, which the
+// page's policy forbids.
+const typeOverSelection = EditorView.domEventHandlers({
+  beforeinput(event, editor) {
+    if (event.inputType !== "insertText" || event.data === null || editor.state.selection.main.empty) return false;
+    event.preventDefault();
+    editor.dispatch(editor.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 function replace(root) {
   const field = root.querySelector("textarea");
   const label = root.querySelector("label");
@@ -26,7 +37,7 @@ function replace(root) {
         lineNumbers(), lintGutter(), highlightActiveLineGutter(), highlightActiveLine(),
         highlightSpecialChars({ addSpecialChars: hidden }),
         history(), drawSelection(), indentOnInput(), bracketMatching(), indentUnit.of("    "),
-        python(), syntaxHighlighting(classHighlighter),
+        python(), syntaxHighlighting(classHighlighter), typeOverSelection,
         keymap.of([...lintKeymap, indentWithTab, ...defaultKeymap, ...historyKeymap]),
         EditorView.contentAttributes.of({ "aria-labelledby": label.id, "aria-describedby": help.id, spellcheck: "false", tabindex: "0" }),
         EditorView.updateListener.of((update) => { if (update.docChanged) field.value = update.state.doc.toString(); }),

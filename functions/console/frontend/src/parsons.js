@@ -5,6 +5,8 @@ const MOST_INDENT = 8;
 const STEP = 4; // spaces of one level
 const STEP_PIXELS = 28; // that a pointer moves sideways for one level
 const START_PIXELS = 6; // that a pointer moves before a press becomes a drag
+const EDGE_PIXELS = 72; // from the window's edge, where a drag begins to scroll
+const ENDS = ["pointerup", "pointercancel"];
 
 export function board(root) {
   const pool = root.querySelector("[data-pool]");
@@ -61,43 +63,41 @@ export function board(root) {
     announce(whereabouts(line));
   }
 
+  // The board catches the pointer, for a line that moves to another place on the page would lose it.
   function pressed(event, line) {
+    justDragged = null;
     if (event.button !== 0 || event.target.closest(".line-tools")) return;
     const start = { x: event.clientX, y: event.clientY, indent: indentOf(line) };
-    justDragged = null;
-    let dragging = false;
     const move = (moved) => {
       const far = Math.hypot(moved.clientX - start.x, moved.clientY - start.y) > START_PIXELS;
-      if (!dragging && far) {
-        dragging = true;
-        line.dataset.dragged = "yes";
-        line.setPointerCapture(moved.pointerId);
-      }
-      if (dragging) dragTo(line, moved, start);
+      if (!far && !root.hasPointerCapture(moved.pointerId)) return;
+      root.setPointerCapture(moved.pointerId);
+      line.dataset.dragged = "yes";
+      dragTo(line, moved, start);
+      scrollNearEdge(moved.clientY);
     };
-    const end = () => {
-      line.removeEventListener("pointermove", move);
-      line.removeEventListener("pointerup", end);
-      line.removeEventListener("pointercancel", end);
-      if (!dragging) return;
-      justDragged = line;
+    const end = (ended) => {
+      for (const type of ENDS) root.removeEventListener(type, end);
+      root.removeEventListener("pointermove", move);
+      if (!line.dataset.dragged) return;
       delete line.dataset.dragged;
+      justDragged = ended.type === "pointerup" ? line : null;
       refresh();
       announce(whereabouts(line));
     };
-    line.addEventListener("pointermove", move);
-    line.addEventListener("pointerup", end);
-    line.addEventListener("pointercancel", end);
+    root.addEventListener("pointermove", move);
+    for (const type of ENDS) root.addEventListener(type, end);
   }
 
   function dragTo(line, pointer, start) {
-    const target = within(program, pointer) ? program : within(pool, pointer) ? pool : line.parentElement;
+    const target = [program, pool].find((list) => within(list, pointer)) ?? line.parentElement;
     const next = [...target.children].find((other) => other !== line && pointer.clientY < middle(other));
-    if (next) next.before(line); else target.append(line);
+    if (next) next.before(line);
+    else target.append(line);
     const levels = start.indent + Math.round((pointer.clientX - start.x) / STEP_PIXELS);
-    const sideways = line.parentElement === program && Math.abs(pointer.clientX - start.x) > STEP_PIXELS / 2;
+    const cameFromProgram = line.dataset.from === "program";
     if (target === pool) line.dataset.indent = 0;
-    else if (sideways && line.dataset.from !== "pool") line.dataset.indent = Math.max(0, Math.min(MOST_INDENT, levels));
+    else if (cameFromProgram) line.dataset.indent = Math.max(0, Math.min(MOST_INDENT, levels));
   }
 
   function refresh() {
@@ -132,6 +132,11 @@ function textOf(line) {
 
 function indentOf(line) {
   return Number(line.dataset.indent);
+}
+
+function scrollNearEdge(y) {
+  if (y < EDGE_PIXELS) scrollBy(0, -STEP_PIXELS);
+  if (y > innerHeight - EDGE_PIXELS) scrollBy(0, STEP_PIXELS);
 }
 
 function middle(element) {
