@@ -53,5 +53,7 @@ def deployed(settings: Settings) -> Surroundings:
     """The surroundings that the settings name; raises ValueError where they name no edge."""
     if settings.console_agents_url is None:
         raise ValueError("the console cannot reach the agents: set LEARNFLOW_CONSOLE_AGENTS_URL")
-    client = httpx.AsyncClient(base_url=settings.console_agents_url, timeout=settings.console_agents_timeout)
+    client = httpx.AsyncClient(
+        base_url=settings.console_agents_url, timeout=settings.console_agents_timeout, trust_env=False
+    )
     return Surroundings(settings, client)
