@@ -25,12 +25,18 @@ def tokens(data: Path) -> dict[str, str]:
 
 def http_function(data: Path, agent: str) -> Application:
     """An agent's function as its image starts it; no sidecar is there, so its probe answers and no more."""
-    return Application(f"{agent} function", f"functions.{agent}.api:application", "/healthz", _keys(data))
+    return Application(f"{agent} function", f"functions.{agent}.api", "/healthz", _keys(data))
 
 
 def event_function(data: Path, agent: str) -> Application:
     """An agent's event function as its image starts it."""
-    return Application(f"{agent} event function", f"functions.{agent}.events:application", "/healthz", _keys(data))
+    return Application(f"{agent} event function", f"functions.{agent}.events", "/healthz", _keys(data))
+
+
+def real_answer(data: Path, agent: str, path: str, body: bytes) -> Application:
+    """An agent's function as its image starts it; its first answer is one that a student asked for."""
+    headers = {"Authorization": f"Bearer {tokens(data)[LEARNERS[0]]}", "Content-Type": "application/json"}
+    return Application(f"{agent}: POST {path}", f"functions.{agent}.api", path, _keys(data), headers, body)
 
 
 def alone(data: Path, agent: str) -> Application:

@@ -18,18 +18,22 @@ POLL = 0.002
 
 @dataclass(frozen=True)
 class Application:
-    """What is started: a uvicorn application factory, or the fleet where there is none."""
+    """What is started: a function's module, a uvicorn application factory (with a colon), or the fleet where there is
+    none. A probe with a body is a POST."""
 
     name: str
     factory: str | None
     probe: str
     environment: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
 
     def command(self, port: int) -> list[str]:
         """The command line."""
         if self.factory is None:
             return [sys.executable, "-m", "functions.cli.main", "up", "--port", str(port)]
+        if ":" not in self.factory:
+            return [sys.executable, "-m", "functions.serve", self.factory]
         uvicorn = [sys.executable, "-m", "uvicorn", "--log-level", "warning", "--no-access-log"]
         return [*uvicorn, "--port", str(port), "--factory", self.factory]
 
@@ -54,7 +58,8 @@ class Running:
 def running(application: Application) -> Iterator[Running]:
     """The application from its exec to the end of the block."""
     port = _free_port()
-    environment = os.environ | {"PYTHONPATH": str(ROOT)} | dict(application.environment)
+    address = {"HOST": "127.0.0.1", "PORT": str(port)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | address | dict(application.environment)
     started = time.perf_counter()
     process = subprocess.Popen(
         application.command(port), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT
@@ -76,7 +81,8 @@ def running(application: Application) -> Iterator[Running]:
 def _answers(port: int, application: Application) -> bool:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
-        connection.request("GET", application.probe, headers=dict(application.headers))
+        method = "GET" if application.body is None else "POST"
+        connection.request(method, application.probe, application.body, dict(application.headers))
         return connection.getresponse().status == http.HTTPStatus.OK
     except OSError:
         return False
