@@ -23,11 +23,12 @@ ATTACKS = [
     "&lt;script&gt;",
 ]
 EVERYTHING = " ".join(ATTACKS)
-_STRUCTURE = "html head meta title link script body header nav main footer section article figure figcaption dialog noscript div a"
-_TEXT = "h1 h2 h3 p pre code bdi em strong small span ul ol li dl dt dd details summary time table thead tbody tr th td mark"
+_STRUCTURE = "html head meta title link script body header nav main footer section article dialog noscript div a"
+_TEXT = "h1 h2 h3 p pre code bdi em strong small span mark ul ol li dl dt dd details summary time figure figcaption"
+_TABLES = "table thead tbody tr th td"
 _FIELDS = "form button input textarea select optgroup option label fieldset legend"
 _PICTURES = "svg desc path rect circle line text"
-_ALLOWED = frozenset(" ".join((_STRUCTURE, _TEXT, _FIELDS, _PICTURES)).split())
+_ALLOWED = frozenset(" ".join((_STRUCTURE, _TEXT, _TABLES, _FIELDS, _PICTURES)).split())
 
 
 class Page(HTMLParser):
