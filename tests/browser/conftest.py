@@ -1,23 +1,40 @@
 """A fleet of its own for each test, and people with real browsers in front of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.person import Person, at_the_console
+from tests.browser.place import Place
 from tests.integration.fleet_process import Up, up
 
 CHROMIUM = "/usr/bin/chromium"
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+_MEASURED: list[str] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured: figures are reported, never asserted."""
+    if _MEASURED:
+        terminalreporter.section("measured")
+        for line in _MEASURED:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def measured() -> Callable[[str], None]:
+    """Takes a line for the summary at the end of the run."""
+    return _MEASURED.append
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()
 
@@ -36,3 +53,10 @@ def ada(browser: Browser, fleet: Up) -> Iterator[Person]:
     """A learner who has signed in by a click."""
     with at_the_console(browser, fleet.address, "ada") as person:
         yield person
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    """A fleet exactly as `task up` starts it, its limit of requests included."""
+    with up(tmp_path / "data") as running:
+        yield Place(running.address, tmp_path / "data")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 import functions.console
 
@@ -23,10 +23,25 @@ class Person:
     page: Page
     address: str
     trouble: list[str] = field(default_factory=list)
+    expected: set[int] = field(default_factory=set)
+    """Statuses that the test is about; a browser says of each on its console that it came."""
 
-    def open(self, path: str) -> None:
-        """Go to a page of the console."""
-        self.page.goto(self.address + path)
+    def open(self, path: str) -> int:
+        """Go to a page of the console; its status."""
+        response = self.page.goto(self.address + path)
+        assert response is not None
+        return response.status
+
+    def sign_in(self, token: str) -> None:
+        """Sign in by pasting a token."""
+        self.open("/sign-in")
+        self.page.get_by_label("Token", exact=True).fill(token)
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
+        expect(self.page.get_by_role("button", name="Sign out")).to_be_visible()
+
+    def is_live(self) -> None:
+        """Return when the page has begun to change by itself."""
+        expect(self.page.locator("#live")).to_have_attribute("data-state", "on")
 
     def write(self, program: str) -> None:
         """Replace what is in the editor by typing."""
@@ -49,8 +64,14 @@ class Person:
         )
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        refused = any(f"status of {status}" in message.text for status in self.expected)
+        if message.type in ("error", "warning") and not refused:
             self.trouble.append(message.text)
+
+    def _failed(self, request: Request) -> None:
+        # Leaving a page ends its stream and what it was asking for; a download ends the visit that began it.
+        if request.failure != "net::ERR_ABORTED":
+            self.trouble.append(f"{request.method} {request.url}: {request.failure}")
 
 
 @contextmanager
@@ -66,6 +87,7 @@ def at_the_console(
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     person = Person(context.new_page(), address)
     person.page.on("console", person._heard)
+    person.page.on("requestfailed", person._failed)
     person.page.on("pageerror", lambda error: person.trouble.append(str(error)))
     try:
         person.open("/sign-in")
