@@ -5,7 +5,7 @@ from enum import Enum
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from functions.console.console import Console
@@ -15,6 +15,7 @@ from functions.runtime.security.caller import ForbiddenError, InvalidTokenError,
 
 Handler = Callable[[Visit], Awaitable[Response]]
 
+_ONCE_MORE = '<!doctype html><html lang="en"><title>LearnFlow</title><meta http-equiv="refresh" content="0">'
 MAX_FIELDS = 300  # of one form; a Parsons exercise sends a field for each line
 
 
@@ -63,6 +64,8 @@ class PageGroup:
 async def _serve(handler: Handler, needs: Needs, request: Request) -> Response:
     console: Console = request.app.state.console
     known = console.cookies.secret(request)
+    if known is None and _followed_from_another_site(request):
+        return HTMLResponse(_ONCE_MORE)
     person = await _person(console, request, needs)
     form = FormData()
     if request.method == "POST":
@@ -74,6 +77,14 @@ async def _serve(handler: Handler, needs: Needs, request: Request) -> Response:
     if known is None:
         console.cookies.keep_secret(response, secret)
     return response
+
+
+def _followed_from_another_site(request: Request) -> bool:
+    """Whether somebody followed a link from elsewhere, such as a mail: then SameSite=Strict keeps the cookies back.
+
+    A page of this site that loads the address once more gets them.
+    """
+    return request.method == "GET" and request.headers.get("sec-fetch-site") == "cross-site"
 
 
 async def _person(console: Console, request: Request, needs: Needs) -> SecurityContext | None:

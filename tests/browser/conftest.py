@@ -59,4 +59,4 @@ def ada(browser: Browser, fleet: Up) -> Iterator[Person]:
 def place(tmp_path: Path) -> Iterator[Place]:
     """A fleet exactly as `task up` starts it, its limit of requests included."""
     with up(tmp_path / "data") as running:
-        yield Place(running.address, tmp_path / "data")
+        yield Place(running.address, tmp_path / "data", running.process)

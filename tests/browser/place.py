@@ -1,6 +1,7 @@
 """A fleet that runs as `learnflow up`, and what a browser test does to it from outside."""
 
 import asyncio
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,12 @@ class Place:
 
     address: str
     data: Path
+    process: "subprocess.Popen[bytes]"
+
+    def stop(self) -> None:
+        """Ask the fleet to stop, and return when it has."""
+        self.process.terminate()
+        self.process.wait(SECONDS)
 
     def token(self, person: str, role: Role = Role.STUDENT, students: list[str] | None = None) -> str:
         """A token as this fleet signs them."""

@@ -8,6 +8,11 @@ from tests.browser.person import Person, at_the_console
 from tests.browser.place import Place
 
 MOST_TABS = 80
+FOCUS_SHOWS = """() => {
+  const here = document.activeElement;
+  const shown = getComputedStyle(here.closest(".cm-focused") ?? here);
+  return (shown.outlineStyle !== "none" && parseFloat(shown.outlineWidth) >= 2) || shown.boxShadow !== "none";
+}"""
 LINES = [
     "points = 0",
     "word = input()",
@@ -25,12 +30,7 @@ def tab_to(page: Page, selector: str) -> None:
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            outlined = page.evaluate(
-                "() => { const style = getComputedStyle(document.activeElement);"
-                " return style.outlineStyle !== 'none' || style.boxShadow !== 'none'"
-                " || document.activeElement.closest('.cm-focused') !== null; }"
-            )
-            assert outlined, f"the focus on {selector} cannot be seen"
+            page.wait_for_function(FOCUS_SHOWS)
             return
     raise AssertionError(f"{selector} cannot be reached with Tab")
 

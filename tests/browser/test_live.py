@@ -1,0 +1,84 @@
+"""Live pages: what a stream shows, whom it shows to, and when it ends."""
+
+import time
+
+import httpx
+from playwright.sync_api import Browser, expect
+
+from functions.runtime.security.caller import Role
+from tests.browser.person import at_the_console
+from tests.browser.place import SECONDS, Place
+
+
+def test_a_teacher_of_some_sees_nothing_of_others_and_they_come_and_go_without_a_sign(
+    browser: Browser, place: Place
+) -> None:
+    place.give("ada", completion=0.2)
+    place.give("ben", completion=0.2)
+    with at_the_console(browser, place.address, None) as tess:
+        tess.sign_in(place.token("tess", Role.TEACHER, students=["ada"]))
+        tess.open("/class")
+        tess.is_live()
+        page = tess.page
+        page.evaluate(
+            "document.addEventListener('htmx:sse:after:message', event => (window.told ??= []).push(event.detail.message.data))"
+        )
+        before = page.locator("[id='row-ada']").inner_text()
+        place.give("ben", "lists", completion=1.0)
+        place.give("ada", "lists", completion=1.0)
+        page.wait_for_function("before => document.getElementById('row-ada').innerText !== before", arg=before)
+        told = "".join(page.evaluate("window.told"))
+        assert "row-ada" in told
+        assert "ben" not in told + page.content()
+        tess.expected.add(403)
+        assert tess.open("/students/ben") == 403
+        assert tess.open("/fleet") == 403
+        assert "ben" not in page.locator("main").inner_text()
+
+
+def test_signing_out_in_one_tab_ends_the_live_page_in_another(browser: Browser, place: Place) -> None:
+    place.give("ada", completion=0.2)
+    with at_the_console(browser, place.address, "grace") as grace:
+        grace.open("/class")
+        grace.is_live()
+        other = grace.page.context.new_page()
+        other.goto(place.address + "/check")
+        other.get_by_role("button", name="Sign out").click()
+        expect(grace.page.locator("#live")).to_have_attribute("data-state", "ended")
+        before = grace.page.locator("[id='row-ada']").inner_text()
+        place.give("ada", "lists", completion=1.0)
+        assert place.ask("ada", "GET", "/api/v1/progress/ada")["started"] >= 1
+        assert grace.page.locator("[id='row-ada']").inner_text() == before
+
+
+def test_a_page_that_lost_its_line_is_live_again_and_has_missed_nothing(browser: Browser, place: Place) -> None:
+    place.give("ada", completion=0.2)
+    with at_the_console(browser, place.address, "grace") as grace:
+        grace.open("/class")
+        grace.is_live()
+        before = grace.page.locator("[id='row-ada']").inner_text()
+        grace.page.context.set_offline(True)
+        expect(grace.page.locator("#live")).to_have_attribute("data-state", "off")
+        place.give("ada", "lists", completion=1.0)
+        grace.page.context.set_offline(False)
+        grace.is_live()
+        grace.page.wait_for_function("before => document.getElementById('row-ada').innerText !== before", arg=before)
+        grace.trouble.clear()  # a browser says on its console that the line was cut, which is what was done to it
+
+
+def test_a_stream_that_nobody_may_have_is_refused(place: Place) -> None:
+    for path in ("/class/live", "/students/ada/live"):
+        assert httpx.get(place.address + path, trust_env=False, timeout=SECONDS).status_code == 401
+        cookies = {"learnflow-session": place.token("ada")}
+        assert httpx.get(place.address + path, cookies=cookies, trust_env=False, timeout=SECONDS).status_code == 403
+
+
+def test_the_fleet_stops_while_pages_are_live(browser: Browser, place: Place) -> None:
+    place.give("ada", completion=0.2)
+    with at_the_console(browser, place.address, "grace") as grace:
+        grace.open("/class")
+        grace.is_live()
+        began = time.monotonic()
+        place.stop()
+        assert time.monotonic() - began < SECONDS
+        grace.trouble.clear()  # a server that has gone is told on the console
