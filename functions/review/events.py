@@ -3,7 +3,7 @@
 from cloudevents.http import CloudEvent
 from starlette.applications import Starlette
 
-from functions.review.service import SubmissionReviewer
+from functions.review.reviewer import SubmissionReviewer
 from functions.runtime.dapr.platform import DaprPlatform
 from functions.runtime.event_function import Handler, Outcome, event_function, payload_of
 from functions.runtime.platform import Platform

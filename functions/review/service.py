@@ -1,15 +1,12 @@
 """What the Review agent decides."""
 
-from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 from pydantic import Field
 
+from functions.review.evidence import SCORED, quality_evidence
 from functions.review.request import ScoreRequest
-from functions.runtime.contracts.deterministic_id import deterministic_id
 from functions.runtime.contracts.student_progress import StudentProgress
-from functions.runtime.contracts.submission import Submission
 from functions.runtime.platform import Platform
 from functions.runtime.security.caller import Role, SecurityContext
 from functions.runtime.telemetry.skill_clock import timed
@@ -17,12 +14,9 @@ from skills.code_quality_scoring.skill import CodeQualityScoringRequest, CodeQua
 from skills.code_quality_scoring.skill import run as run_code_quality_scoring
 from skills.hint_generation.skill import HintGenerationRequest, HintGenerationResult
 from skills.hint_generation.skill import run as run_hint_generation
-from skills.mastery_calculation.scores import Scores, exact
 
 score = timed(run_code_quality_scoring)
 hint = timed(run_hint_generation)
-
-SCORED = "scored"  # code that is empty or cannot be read says nothing about quality
 
 
 class Review(CodeQualityScoringResult):
@@ -57,42 +51,3 @@ class ReviewService:
     async def hint(self, request: HintGenerationRequest) -> HintGenerationResult:
         """Hints for the caller's code."""
         return hint(request)
-
-
-class SubmissionReviewer:
-    """Turns submissions into quality evidence; the same submission always gives the same event."""
-
-    def __init__(self, platform: Platform) -> None:
-        self._events = platform.publisher("review")
-        self._codec = platform.codec
-        self._skew = platform.settings.future_skew
-
-    async def review(self, payload: bytes, now: datetime) -> bool:
-        """Score a submission and publish its quality; False for code that is empty or cannot be read: it shows none.
-
-        Raises PermanentError for an event that can never be reviewed, UnavailableError when the topic is away.
-        """
-        submission = Submission.read(self._codec, payload, now=now, future_skew=self._skew)
-        result = score(CodeQualityScoringRequest(code=submission.code))
-        if result.status != SCORED:
-            return False
-        await self._events.publish(evidence_of(submission, result))
-        return True
-
-
-def quality_evidence(result: CodeQualityScoringResult) -> Scores:
-    """The score as evidence: 0..100 becomes 0..1, the other three scores say nothing new."""
-    return Scores(quality=float(exact(result.score) / Decimal(100)))
-
-
-def evidence_of(submission: Submission, result: CodeQualityScoringResult) -> StudentProgress:
-    """The evidence in a submission's score, with ids that follow from the submission's."""
-    name = deterministic_id("review", submission.student_id, submission.idempotency_key, str(submission.event_id))
-    return StudentProgress(
-        event_id=name,
-        timestamp=submission.timestamp,
-        student_id=submission.student_id,
-        component=submission.component,
-        scores=quality_evidence(result),
-        idempotency_key=f"review-{deterministic_id('review', submission.student_id, submission.idempotency_key)}",
-    )

@@ -8,7 +8,7 @@ from typing import TypeVar
 from functions.local.demo.practice import Try
 from functions.local.demo.recording import Practised, Recording
 from functions.local.event_log import Record
-from functions.review.service import SCORED, evidence_of
+from functions.review.evidence import SCORED, evidence_of
 from functions.runtime.contracts.codec import Codec
 from functions.runtime.contracts.event import Event
 from functions.runtime.contracts.student_progress import StudentProgress

@@ -9,7 +9,7 @@ from functions.local.demo.practice_evidence import practice_evidence
 from functions.local.demo.recording import Recording, Reviewed, Submission
 from functions.local.event_log import Record
 from functions.progress.fold import entry_of, fold
-from functions.review.service import evidence_of, quality_evidence
+from functions.review.evidence import evidence_of, quality_evidence
 from functions.runtime.contracts.codec import Codec
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.mastery.document import StudentDocument

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from functions.local.demo.practice import Try
 from functions.local.demo.recording import Practised, Recording
-from functions.review.service import SCORED, evidence_of
+from functions.review.evidence import SCORED, evidence_of
 from functions.runtime.contracts.event import Event
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.contracts.submission import Submission

@@ -10,7 +10,7 @@ from functions.local.demo.recording import Recording, Reviewed, Submission, reco
 from functions.local.demo.verification import verify
 from functions.local.event_log import Record
 from functions.progress.fold import entry_of, fold
-from functions.review.service import evidence_of, quality_evidence
+from functions.review.evidence import evidence_of, quality_evidence
 from functions.runtime.contracts.codec import Codec
 from functions.runtime.contracts.event import Event
 from functions.runtime.contracts.schemas import Schemas

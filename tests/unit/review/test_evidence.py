@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.review.service import evidence_of, quality_evidence
+from functions.review.evidence import evidence_of, quality_evidence
 from functions.runtime.contracts.submission import Submission
 from skills.code_quality_scoring.skill import CodeQualityScoringRequest, CodeQualityScoringResult
 from skills.code_quality_scoring.skill import run as score
