@@ -13,6 +13,7 @@ from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 from prometheus_client import Gauge
 
+from functions.kafka.group import unread_partitions
 from functions.kafka.lane import Deliver, Lane
 from functions.kafka.metrics import LAG
 from functions.kafka.settings import KafkaSettings
@@ -24,6 +25,8 @@ AWAY_SECONDS = 1.0
 READ_AHEAD = 500  # records of a partition in memory; a partition above that is paused
 REQUEST_SECONDS = 5.0
 METADATA_SECONDS = 10.0  # topics that are made later are found within this
+FIRST_LOOK_SECONDS = 10.0  # after starting, for partitions that the group gave to nobody; then in growing pauses
+LONGEST_LOOK_SECONDS = 60.0
 
 _LOG = logging.getLogger(__name__)
 
@@ -37,35 +40,61 @@ class SourceReader:
         self._deliver = deliver
         self._loop = asyncio.get_running_loop()
         self._stopping = threading.Event()
+        self._joins_anew = threading.Event()
         self._lanes: dict[TopicPartition, Lane] = {}
         self._committed: dict[TopicPartition, int] = {}
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"reader-{source.name}")
 
     async def run(self) -> None:
         """Read until stopped; raises what no retry mends."""
+        watch = asyncio.create_task(self._watch())
         try:
             await self._loop.run_in_executor(self._thread, self._read)
         finally:
+            watch.cancel()
             self._thread.shutdown(wait=False)
 
     def stop(self) -> None:
         """Begin no further delivery; `run` returns when all is committed and the group is left."""
         self._stopping.set()
 
+    async def _watch(self) -> None:
+        """Join anew when the group settled without giving out every partition.
+
+        kafka-python may join before it knows the topics' partitions, and loses the answer that tells it when an older
+        question was still under way: then nobody reads them, and no error says so.
+        """
+        pause = FIRST_LOOK_SECONDS
+        while True:
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_LOOK_SECONDS)
+            try:
+                unread = await asyncio.to_thread(unread_partitions, self._settings, self._source)
+            except KafkaError:  # the poll tells it
+                continue
+            if unread:
+                _LOG.warning("unread", extra={"source": self._source.name, "partitions": _shown(unread)})
+                self._joins_anew.set()
+
     def _read(self) -> None:
         while not self._stopping.is_set():
+            self._joins_anew.clear()
             try:
                 consumer = self._consumer()
             except KafkaError as error:
                 self._brokers_are_away(error)
                 continue
             try:
-                self._poll(consumer)
+                if self._knows_topics(consumer):
+                    consumer.subscribe(list(self._source.topics), listener=_Rebalance(self, consumer))
+                    self._poll(consumer)
+            except KafkaError as error:
+                self._brokers_are_away(error)
             finally:
                 self._leave(consumer)
 
-    def _consumer(self) -> KafkaConsumer:
-        consumer = KafkaConsumer(
+    def _consumer(self) -> "_Consumer":
+        return _Consumer(
             **self._settings.connection(),
             group_id=self._source.group,
             auto_offset_reset=self._source.initial_offset,
@@ -79,12 +108,18 @@ class SourceReader:
             default_offset_commit_callback=self._commit_ended,
             max_poll_records=READ_AHEAD,
         )
-        consumer.subscribe(list(self._source.topics), listener=_Rebalance(self, consumer))
-        return consumer
+
+    def _knows_topics(self, consumer: KafkaConsumer) -> bool:
+        """Ask for the partitions before joining; waits a moment where a topic is not there yet."""
+        missing = [topic for topic in self._source.topics if not consumer.partitions_for_topic(topic)]
+        if missing:
+            _LOG.warning("waits for topics", extra={"source": self._source.name, "topics": missing})
+            self._stopping.wait(AWAY_SECONDS)
+        return not missing
 
     def _poll(self, consumer: KafkaConsumer) -> None:
         commit_at = 0.0
-        while not self._stopping.is_set():
+        while not (self._stopping.is_set() or self._joins_anew.is_set()):
             try:
                 for partition, records in consumer.poll(timeout_ms=round(POLL_SECONDS * 1000)).items():
                     self._loop.call_soon_threadsafe(self._lanes[partition].give, records)
@@ -180,10 +215,20 @@ class SourceReader:
         self._stopping.wait(AWAY_SECONDS)
 
 
+class _Consumer(KafkaConsumer):  # type: ignore[misc]  # kafka-python has no types
+    def forget_partitions(self) -> None:
+        """Begin anew with all partitions at the next assignment, each at its committed offset.
+
+        kafka-python 3.0 marks revoked partitions as not to be fetched, and keeps the mark and the position of those
+        that come back in the same rebalance: they would never be read again.
+        """
+        self._subscription.assign_from_subscribed([])
+
+
 class _Rebalance(AsyncConsumerRebalanceListener):  # type: ignore[misc]  # kafka-python has no types
     """Called by kafka-python inside poll and close; what is awaited here runs on its own loop, not on asyncio's."""
 
-    def __init__(self, reader: SourceReader, consumer: KafkaConsumer) -> None:
+    def __init__(self, reader: SourceReader, consumer: _Consumer) -> None:
         self._reader = reader
         self._consumer = consumer
 
@@ -197,6 +242,7 @@ class _Rebalance(AsyncConsumerRebalanceListener):  # type: ignore[misc]  # kafka
                 await self._consumer.commit_async(offsets)
             except KafkaError as error:
                 _LOG.warning("offsets are not committed, %s", type(error).__name__)
+        self._consumer.forget_partitions()
 
     async def on_partitions_lost(self, lost: set[TopicPartition]) -> None:
         """Another owner has them already: there is nothing to commit."""
