@@ -1,5 +1,6 @@
 """A request wakes each HTTP function; how long that takes beside the least that a function can be."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from statistics import median
@@ -11,7 +12,7 @@ from tests.cluster.kubernetes import Kubernetes
 from tests.cluster.learner import Learner
 from tests.cluster.until import until
 
-TURNS = 3
+TURNS = int(os.environ.get("LEARNFLOW_CLUSTER_TURNS", "3"))
 WARM = 20
 
 ASKED = {
