@@ -30,9 +30,10 @@ async def show(visit: Visit) -> Response:
 
 @pages.get("/concepts/{concept}")
 async def concept(visit: Visit) -> Response:
-    """One concept; in a panel where a script asks for it."""
-    name, level = str(visit.request.path_params["concept"]), visit.query("level")
-    asked = {"concept": name} | ({"level": level} if level in LEVELS else {})
+    """One concept, and the mix-up behind an error that led to it; in a panel where a script asks for it."""
+    wish = {"concept": str(visit.request.path_params["concept"]), "error": visit.query("error")}
+    wish["level"] = level if (level := visit.query("level")) in LEVELS else None
+    asked = {name: value for name, value in wish.items() if value is not None}
     try:
         explanation = await visit.agents.post("concepts/explain", asked)
     except RefusedError as error:
@@ -45,4 +46,5 @@ async def concept(visit: Visit) -> Response:
         explanation=explanation.content,
         detail=detail.content,
         levels=LEVELS,
+        error=wish["error"],
     )

@@ -11,7 +11,9 @@ _RANKS: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding at one line. `fixed_line` is the line as it would be right, shown only to those who ask."""
+    """One finding at one line. `fixed_line` is the line as it would be right, shown only to those who ask; `is_pattern`
+    says that `kind` names a pattern which explanations know.
+    """
 
     agent: Literal["Debug", "Review"]
     severity: Severity
@@ -23,6 +25,7 @@ class Finding:
     how: str
     concept: str | None = None
     fixed_line: str | None = None
+    is_pattern: bool = False
 
     @property
     def rank(self) -> int:
@@ -64,6 +67,7 @@ def of_debug(analysis: dict[str, Any]) -> Iterator[Finding]:
             why=pattern["explanation"],
             how=pattern["fix"],
             concept=pattern["concept"],
+            is_pattern=True,
         )
 
 

@@ -97,6 +97,20 @@ async def test_a_concept_opens_on_three_levels_with_everything_that_explains_it(
         assert re.search(rf'level={level}"[^>]*aria-current="true"', page)
 
 
+async def test_the_explanation_behind_a_finding_speaks_of_that_mistake(ada: Visitor) -> None:
+    page = (await ada.send("/check", code=BUGGY)).text
+    address = re.search(r'href="(/concepts/augmented-assignment\?error=[^"]+)"', page)
+    assert address is not None
+    fitted = (await ada.open(address.group(1), fragment=True)).text
+    plain = (await ada.open("/concepts/augmented-assignment", fragment=True)).text
+    assert "=+" in fitted
+    assert fitted != plain
+    again = re.search(r'hx-get="([^"]*level=advanced[^"]*)"', fitted)
+    assert again is not None
+    assert "error=" in again.group(1)
+    assert (await ada.open("/concepts/augmented-assignment", error="yodeling")).status_code == 404
+
+
 async def test_all_concepts_of_the_course_are_listed_and_an_unknown_one_is_no_page(ada: Visitor) -> None:
     page = (await ada.open("/concepts")).text
     assert page.count('<a class="concept"') == 140

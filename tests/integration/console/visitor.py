@@ -22,7 +22,7 @@ class Visitor:
 
     async def open(self, path: str, *, fragment: bool = False, **query: str) -> httpx.Response:
         """Follow a link; `fragment` asks as the script of a page does."""
-        return await self.client.get(path, params=query, headers=_asking(fragment))
+        return await self.client.get(path, params=query or None, headers=_asking(fragment))
 
     async def send(self, path: str, *, page: str = "/concepts", fragment: bool = True, **fields: Any) -> httpx.Response:
         """Send a form that stands on `page`."""
