@@ -71,6 +71,11 @@ class Place:
         with ThreadPoolExecutor(1) as other:  # playwright has a loop in this thread
             other.submit(lambda: asyncio.run(write())).result()
 
+    def bury_one(self) -> None:
+        """An event that no function can read."""
+        attributes = {"specversion": "1.0", "id": "1", "type": "student.progress.update", "source": "/test"}
+        self.append(CloudEvent("learning.events", "ada", attributes, b"\xc3\x01unknown!", "application/avro"))
+
     def publish(self, *events: Event) -> None:
         """Events as another service publishes them."""
         codec = Codec(Schemas(fleet_settings(LocalSettings(data_dir=self.data)).contracts_dir))

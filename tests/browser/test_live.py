@@ -9,6 +9,11 @@ from functions.runtime.security.caller import Role
 from tests.browser.person import at_the_console
 from tests.browser.place import SECONDS, Place
 
+LISTEN = """() => {
+  window.told = [];
+  document.addEventListener("htmx:sse:after:message", (event) => window.told.push(event.detail.message.data));
+}"""
+
 
 def test_a_teacher_of_some_sees_nothing_of_others_and_they_come_and_go_without_a_sign(
     browser: Browser, place: Place
@@ -20,9 +25,7 @@ def test_a_teacher_of_some_sees_nothing_of_others_and_they_come_and_go_without_a
         tess.open("/class")
         tess.is_live()
         page = tess.page
-        page.evaluate(
-            "document.addEventListener('htmx:sse:after:message', event => (window.told ??= []).push(event.detail.message.data))"
-        )
+        page.evaluate(LISTEN)
         before = page.locator("[id='row-ada']").inner_text()
         place.give("ben", "lists", completion=1.0)
         place.give("ada", "lists", completion=1.0)
