@@ -154,8 +154,9 @@ def test_a_function_that_does_not_answer_in_time_is_asked_again(
     listener.seconds = 1.5
     topic.publish(["0-a"])
     consumers.start(*arguments(topic, listener, "--retry", "1", "--timeout", "PT0.5S"))
+    eventually(lambda: len(listener.heard) == 2, seconds=PATIENCE)
     eventually(lambda: len(dead_letters(topic).records()) == 1, seconds=PATIENCE)
-    assert eventually(lambda: len(listener.heard) == 2, seconds=PATIENCE)
+    assert [heard.id for heard in listener.heard] == ["0-a"] * 2
 
 
 def test_a_partition_that_waits_holds_no_other_up(
@@ -274,8 +275,8 @@ def test_a_dead_letter_waits_for_the_broker(
 
     def answer(name: str, _: int) -> int:
         if name.endswith("!") and not reached:
-            reached.append(name)
             broker.kill()
+            reached.append(name)
         return 422 if name.endswith("!") else 204
 
     listener.answer = answer
