@@ -1,6 +1,5 @@
 """Exercises: the next one, any one by its id, and what became of a solution."""
 
-import json
 import time
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +8,7 @@ from uuid import uuid4
 from starlette.responses import Response
 
 from functions.console.routing import PageGroup
+from functions.console.tested import note
 from functions.console.visit import Visit
 from skills.curriculum.outline import outline
 
@@ -48,14 +48,15 @@ async def submit(visit: Visit) -> Response:
         "seconds": _seconds_since(visit.field("opened")),
         **_SOLUTIONS[exercise["kind"]](visit),
     }
+    program = _program(exercise["kind"], solution)
     before, result = await _before_and_after(visit, exercise["topic"], solution)
     context: dict[str, Any] = {
         "result": result,
         "before": before,
         "attempt": str(uuid4()),
         "failed_runs": 0 if result["passed"] else failed + 1,
-        "cases": json.dumps([_case(test) for test in result["tests"]]),
-        "solution": _program(exercise["kind"], solution),
+        "cases": note(program, result["tests"]),
+        "solution": program,
     }
     if visit.wants_fragment:
         return visit.page("_result.html", exercise=exercise, **context)
@@ -74,7 +75,7 @@ async def _before_and_after(
 
 
 def _page(visit: Visit, exercise: dict[str, Any], **context: Any) -> Response:
-    fresh: dict[str, Any] = {"result": None, "before": None, "attempt": str(uuid4()), "failed_runs": 0, "cases": "[]"}
+    fresh: dict[str, Any] = {"result": None, "before": None, "attempt": str(uuid4()), "failed_runs": 0, "cases": ""}
     fresh["solution"] = exercise["code"]
     return visit.page(
         "practice.html",
@@ -97,11 +98,6 @@ _SOLUTIONS: dict[str, Callable[[Visit], dict[str, Any]]] = {
 def _program(kind: str, solution: dict[str, Any]) -> str:
     """The solution as it is shown again in the editor."""
     return "\n".join(solution["lines"]) if kind == "parsons" else str(solution.get("code", solution.get("answer")))
-
-
-def _case(test: dict[str, Any]) -> dict[str, Any]:
-    """A test as the hint ladder reads it."""
-    return {name: test[name] for name in ("passed", "lines", "call", "expected", "got")}
 
 
 def _seconds_since(opened: str) -> float | None:

@@ -1,7 +1,11 @@
 """A learner checks code: findings at their lines, a ladder of hints, explanations."""
 
+import json
 import re
 
+import pytest
+
+from functions.console.tested import fingerprint, note
 from tests.integration.console.visitor import Visitor, values
 
 BUGGY = (
@@ -83,9 +87,18 @@ async def test_hints_without_scripts_are_a_page(ada: Visitor) -> None:
     assert 'data-rung="1"' in page
 
 
-async def test_a_note_of_tests_that_was_tampered_with_gives_a_plain_refusal_or_no_evidence(ada: Visitor) -> None:
-    assert (await ada.send("/hints", code=BUGGY, cases="{")).status_code == 200
-    assert (await ada.send("/hints", code=BUGGY, cases='[{"passed": "perhaps"}]')).status_code == 422
+@pytest.mark.parametrize("noted", ["{", "[]", "7", '{"code": 1, "cases": {}}', note("other code", [])])
+async def test_a_note_of_tests_that_is_of_other_code_or_was_tampered_with_is_no_evidence(
+    ada: Visitor, noted: str
+) -> None:
+    answer = await ada.send("/hints", code=BUGGY, cases=noted)
+    assert answer.status_code == 200
+    assert "run the tests of this program first" in answer.text
+
+
+async def test_cases_that_are_none_are_refused(ada: Visitor) -> None:
+    forged = json.dumps({"code": fingerprint(BUGGY), "cases": [{"passed": "perhaps"}]})
+    assert (await ada.send("/hints", code=BUGGY, cases=forged)).status_code == 422
 
 
 async def test_a_concept_opens_on_three_levels_with_everything_that_explains_it(ada: Visitor) -> None:

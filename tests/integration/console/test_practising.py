@@ -65,6 +65,9 @@ async def test_a_failed_program_shows_each_test_with_got_and_expected_and_hints_
     cases = values(page, "cases")[0]
     hint = await ada.send("/hints", code=exercise["code"], cases=cases, level="1")
     assert "The result is a number, but another one than expected" in hint.text
+    assert "run the tests" not in hint.text
+    changed = await ada.send("/hints", code=exercise["code"] + "# changed\n", cases=cases, level="1")
+    assert "run the tests of this program first" in changed.text
 
 
 async def test_a_mended_program_passes_and_mastery_moves(ada: Visitor, fleet: Embedded) -> None:
