@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from functions.runtime.security.caller import Role
 from tests.browser.person import at_the_console
 from tests.browser.place import SECONDS, Place
+from tests.integration.fleet_process import up
 
 LISTEN = """() => {
   window.told = [];
@@ -54,19 +55,23 @@ def test_signing_out_in_one_tab_ends_the_live_page_in_another(browser: Browser, 
         assert grace.page.locator("[id='row-ada']").inner_text() == before
 
 
-def test_a_page_that_lost_its_line_is_live_again_and_has_missed_nothing(browser: Browser, place: Place) -> None:
+def test_a_page_is_live_again_after_the_fleet_was_started_anew_and_has_missed_nothing(
+    browser: Browser, place: Place
+) -> None:
     place.give("ada", completion=0.2)
     with at_the_console(browser, place.address, "grace") as grace:
         grace.open("/class")
         grace.is_live()
         before = grace.page.locator("[id='row-ada']").inner_text()
-        grace.page.context.set_offline(True)
+        place.stop()
         expect(grace.page.locator("#live")).to_have_attribute("data-state", "off")
-        place.give("ada", "lists", completion=1.0)
-        grace.page.context.set_offline(False)
-        grace.is_live()
-        grace.page.wait_for_function("before => document.getElementById('row-ada').innerText !== before", arg=before)
-        grace.trouble.clear()  # a browser says on its console that the line was cut, which is what was done to it
+        with up(place.data, port=int(place.address.rpartition(":")[2])):
+            place.give("ada", "lists", completion=1.0)
+            grace.page.wait_for_function(
+                "before => document.getElementById('row-ada').innerText !== before", arg=before
+            )
+            grace.is_live()
+            grace.trouble.clear()  # a server that has gone is told on the console
 
 
 def test_a_stream_that_nobody_may_have_is_refused(place: Place) -> None:

@@ -38,10 +38,10 @@ def learnflow(data: Path, *arguments: str, text: bytes = b"") -> "subprocess.Com
 
 
 @contextmanager
-def up(data: Path, **environment: str) -> Iterator[Up]:
-    """A fleet on this folder and a free port, stopped at the end if it still runs."""
+def up(data: Path, port: int = 0, **environment: str) -> Iterator[Up]:
+    """A fleet on this folder and a free port or this one, stopped at the end if it still runs."""
     surroundings = os.environ | {"PYTHONPATH": str(ROOT)} | environment
-    command = [*LEARNFLOW, "up", "--port", "0", "--data", str(data)]
+    command = [*LEARNFLOW, "up", "--port", str(port), "--data", str(data)]
     with (
         (data.parent / "said.txt").open("ab") as said,
         subprocess.Popen(command, env=surroundings, stdout=said, stderr=said) as process,
