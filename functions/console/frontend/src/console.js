@@ -1,16 +1,14 @@
 // What every page needs: htmx, the panel of explanations, the Parsons board, and the places that speak to screen readers.
 import "htmx.org";
-import { board } from "./parsons.js";
+import { watchConnection } from "./connection.js";
 import { keepFocus } from "./focus.js";
 import { panel } from "./panel.js";
-
-function start(root) {
-  for (const element of root.querySelectorAll("[data-parsons]")) board(element);
-}
+import { board } from "./parsons.js";
 
 panel(document.getElementById("panel"), document.getElementById("panel-content"));
 keepFocus();
-start(document);
+watchConnection(document.getElementById("offline"));
+for (const element of document.querySelectorAll("[data-parsons]")) board(element);
 
 // Where a curve is wider than the page, its newest end shows.
 for (const picture of document.querySelectorAll(".picture")) picture.scrollLeft = picture.scrollWidth;
