@@ -92,5 +92,8 @@ def _same_origin(request: Request) -> bool:
     site = request.headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"
-    origin = urlsplit(request.headers.get("origin") or request.headers.get("referer") or "").netloc
+    try:
+        origin = urlsplit(request.headers.get("origin") or request.headers.get("referer") or "").netloc
+    except ValueError:
+        return False
     return origin != "" and origin in {request.headers.get("host"), request.headers.get("x-forwarded-host")}

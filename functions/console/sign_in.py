@@ -73,7 +73,10 @@ def _signed_in(visit: Visit, token: str) -> Response:
 
 def _own_path(to: str | None) -> str:
     """A path of the console to go on to; never another site, however the address is written."""
-    address = urlsplit((to or "").replace("\\", "/"))
+    try:
+        address = urlsplit((to or "").replace("\\", "/"))
+    except ValueError:
+        return "/"
     own = address.path.startswith("/") and not address.path.startswith("//")
     return address.path if own and not (address.scheme or address.netloc) else "/"
 

@@ -17,8 +17,14 @@ FORMS = sorted(
 @pytest.mark.parametrize("path", FORMS)
 @pytest.mark.parametrize(
     "headers",
-    [{}, {"origin": "https://evil.example"}, {"origin": ORIGIN, "sec-fetch-site": "cross-site"}, {"origin": "null"}],
-    ids=["no origin", "another origin", "another site", "a hidden origin"],
+    [
+        {},
+        {"origin": "https://evil.example"},
+        {"origin": ORIGIN, "sec-fetch-site": "cross-site"},
+        {"origin": "null"},
+        {"origin": "http://["},
+    ],
+    ids=["no origin", "another origin", "another site", "a hidden origin", "no origin at all"],
 )
 async def test_a_form_from_elsewhere_is_refused_even_with_its_proof(
     ada: Visitor, path: str, headers: dict[str, str]

@@ -134,6 +134,16 @@ async def test_the_editor_gets_the_code_back_as_it_was(ada: Visitor) -> None:
     assert "x = &#34;\u202e&#34;\n\tif x:\n" in page
 
 
+@pytest.mark.parametrize("raw", [b"\xff\xfe", b"%FF%ED%A0%80", b"\xed\xa0\x80", b"%00"])
+async def test_bytes_that_are_no_text_end_in_a_page_and_not_in_a_fault(ada: Visitor, raw: bytes) -> None:
+    headers = {"origin": ORIGIN, "content-type": "application/x-www-form-urlencoded", "accept": "text/html"}
+    own = (await ada.proof()).encode()
+    for body in (b"csrf=" + own + b"&code=x%20%3D%20" + raw, b"csrf=" + raw, b"csrf=" + own + b"&" + raw):
+        answer = await ada.client.post("/check", content=body, headers=headers)
+        assert answer.status_code in (200, 403, 422)
+        require_harmless(answer.text)
+
+
 async def test_a_line_of_64_kib_is_shown_whole_and_stays_in_its_box(ada: Visitor, fleet: Embedded) -> None:
     long = "x" * 65_000
     page = (await ada.send("/check", fragment=False, code=f"y = {long}\n")).text

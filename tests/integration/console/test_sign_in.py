@@ -128,7 +128,8 @@ async def test_a_setting_switches_demo_people_off(local: LocalSettings) -> None:
 
 
 @pytest.mark.parametrize(
-    "to", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "x"]
+    "to",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "x", "//[", "http://[::1"],
 )
 async def test_signing_in_never_leads_to_another_site(stranger: Visitor, fleet: Embedded, to: str) -> None:
     stranger.client.follow_redirects = False
