@@ -51,12 +51,10 @@ class BinaryEvent:
     content_type: bytes | None
     key: bytes | None = field(default=None)
 
-    def http_headers(self) -> list[tuple[bytes, bytes]]:
-        """The headers of the request that delivers it."""
-        headers = [(b"ce-" + name.encode("ascii"), _safe(value)) for name, value in self.attributes.items()]
-        if self.content_type is not None:
-            headers.append((CONTENT_TYPE.encode("ascii"), _safe(self.content_type)))
-        return headers
+    def http_headers(self) -> list[tuple[str, str]]:
+        """The headers of the request that delivers it, in ASCII."""
+        headers = [(f"ce-{name}", _safe(value)) for name, value in self.attributes.items()]
+        return headers if self.content_type is None else [*headers, (CONTENT_TYPE, _safe(self.content_type))]
 
     def kafka_headers(self) -> list[tuple[str, bytes]]:
         """The headers of a record that carries it."""
@@ -147,5 +145,5 @@ def _wrapped(record: Record, headers: Mapping[str, bytes], source: str) -> Binar
     return BinaryEvent(attributes, record.value or b"", headers.get(CONTENT_TYPE), record.key)
 
 
-def _safe(value: bytes) -> bytes:
-    return quote_from_bytes(value, safe=_KEPT).strip().encode("ascii")
+def _safe(value: bytes) -> str:
+    return quote_from_bytes(value, safe=_KEPT).strip()

@@ -5,7 +5,8 @@ import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-import httpx
+import aiohttp
+from yarl import URL
 
 from functions.delivery.retries import Answer, Refusal, deliver
 from functions.kafka.cloud_event import BinaryEvent, Record, event_of
@@ -15,15 +16,17 @@ from functions.kafka.source import Source
 
 Bury = Callable[[Record, BinaryEvent, Refusal, Pause], Awaitable[None]]
 
+_NOT_ADDED = ("content-type",)  # an event without one is delivered without one
+
 _LOG = logging.getLogger(__name__)
 
 
 class FunctionDelivery:
     """One function at one address; `bury` sees to what it refuses and returns when that is safe."""
 
-    def __init__(self, source: Source, url: str, client: httpx.AsyncClient, bury: Bury) -> None:
+    def __init__(self, source: Source, url: str, client: aiohttp.ClientSession, bury: Bury) -> None:
         self._source = source
-        self._url = httpx.URL(url)
+        self._url = URL(url)
         self._client = client
         self._bury = bury
 
@@ -49,14 +52,22 @@ class FunctionDelivery:
         await self._bury(record, event, refusal, pause)
         DELIVERIES.labels(self._source.name, "refused").inc()
 
-    async def _post(self, data: bytes, headers: list[tuple[bytes, bytes]]) -> Answer:
+    async def _post(self, data: bytes, headers: list[tuple[str, str]]) -> Answer:
         ATTEMPTS.labels(self._source.name).inc()
+        limit = self._source.policy.timeout
         try:
-            async with asyncio.timeout(self._source.policy.timeout):
-                response = await self._client.post(self._url, content=data, headers=headers)
-        except (TimeoutError, httpx.HTTPError) as error:
+            async with (
+                asyncio.timeout(limit),
+                self._client.post(
+                    self._url, data=data, headers=headers, skip_auto_headers=_NOT_ADDED, allow_redirects=False
+                ) as response,
+            ):
+                body = await response.read()
+        except TimeoutError:
+            return Answer(None, f"no answer in {limit:g} s".encode())
+        except aiohttp.ClientError as error:
             return Answer(None, f"{type(error).__name__}: {error}".encode())
-        return Answer(response.status_code, response.content, _seconds(response.headers.get("retry-after")))
+        return Answer(response.status, body, _seconds(response.headers.get("retry-after")))
 
 
 def _seconds(retry_after: str | None) -> float:
@@ -64,7 +75,13 @@ def _seconds(retry_after: str | None) -> float:
     return float(retry_after) if retry_after is not None and retry_after.isdecimal() else 0.0
 
 
-def client_for_functions() -> httpx.AsyncClient:
-    """Keeps a connection for each partition that delivers; goes through no proxy of the environment."""
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=4)
-    return httpx.AsyncClient(limits=limits, timeout=None, trust_env=False)  # noqa: S113 - each post has a deadline
+def client_for_functions() -> aiohttp.ClientSession:
+    """Keeps a connection for each partition that delivers; goes through no proxy of the environment.
+
+    Functions close a connection after five idle seconds, so this closes it before. Needs a running event loop.
+    """
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=4),
+        timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),  # each post has a deadline
+        cookie_jar=aiohttp.DummyCookieJar(),
+    )

@@ -16,13 +16,14 @@ DIES = 0
 
 @dataclass(frozen=True)
 class Heard:
-    """One attempt, with the time it took on this machine's clock."""
+    """One attempt: seconds on a clock that never jumps, and the wall clock's when it came, as Kafka's timestamps."""
 
     headers: dict[str, str]
     body: bytes
     began: float
     ended: float
     status: int
+    came: float
 
     @property
     def id(self) -> str:
@@ -93,7 +94,7 @@ class Listener:
 
     def handle(self, request: BaseHTTPRequestHandler) -> None:
         """Answer one request; the server calls this."""
-        began = time.monotonic()
+        began, came = time.monotonic(), time.time()
         body = request.rfile.read(int(request.headers["content-length"]))
         headers = {name.lower(): value for name, value in request.headers.items()}
         with self._lock:
@@ -102,7 +103,7 @@ class Listener:
         if self.seconds:
             time.sleep(self.seconds)
         with self._lock:
-            self.heard.append(Heard(headers, body, began, time.monotonic(), status))
+            self.heard.append(Heard(headers, body, began, time.monotonic(), status, came))
         if status == DIES:
             request.close_connection = True
             return

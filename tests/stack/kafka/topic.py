@@ -1,5 +1,6 @@
 """A topic of a test: events onto it, records from it."""
 
+import time
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -28,15 +29,14 @@ class Topic:
             admin.wait_for_topics([name])
         return cls(bootstrap, name, partitions)
 
-    def publish(self, ids: Iterable[str], payload: bytes = b"\xc3\x01payload") -> None:
-        """An event for each id, on the partition that begins it: `3-17` goes to partition 3."""
+    def publish(self, ids: Iterable[str], payload: bytes = b"\xc3\x01payload", *, apart: float = 0) -> None:
+        """An event for each id, on the partition that begins it: `3-17` goes to partition 3; `apart` in seconds."""
         with closing(KafkaProducer(bootstrap_servers=self.bootstrap, acks="all", linger_ms=5)) as producer:
-            sent = [
-                producer.send(
-                    self.name, payload, key=b"ada", headers=_headers(name), partition=int(name.partition("-")[0])
-                )
-                for name in ids
-            ]
+            sent = []
+            for name in ids:
+                partition = int(name.partition("-")[0])
+                sent.append(producer.send(self.name, payload, key=b"ada", headers=_headers(name), partition=partition))
+                time.sleep(apart)
             producer.flush()
             for record in sent:
                 record.get(timeout=30)

@@ -11,8 +11,8 @@ from functions.delivery.retries import Answer, Refusal
 from functions.kafka.cloud_event import BinaryEvent, dead_letter, event_of
 from tests.unit.kafka.stored import Stored
 
-NAME = re.compile(rb"ce-[a-z0-9]+|content-type")
-VALUE = re.compile(rb"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?|")
+NAME = re.compile(r"ce-[a-z0-9]+|content-type")
+VALUE = re.compile(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?|")
 
 required = st.fixed_dictionaries(
     {name: st.binary(min_size=1, max_size=20) for name in ("ce_specversion", "ce_id", "ce_type", "ce_source")}
