@@ -122,19 +122,21 @@ class _Watch:
             return self._students
         if self._versions is not None and self._heard == self._news.heard:
             await _within(self._news.wait(self._heard), within)
-        return await self._compared(self._news)
+        try:
+            return await self._compared(self._news)
+        except UnavailableError:
+            await asyncio.sleep(within)
+            return ()
 
     async def _compared(self, news: News) -> Collection[str]:
         if self._heard == news.heard:
             return ()
         heard = news.heard
-        with suppress(UnavailableError):
-            versions = dict(await news.versions(self._students))
-            before, self._versions, self._heard = self._versions, versions, heard
-            if before is not None:
-                return [student for student, version in versions.items() if before.get(student) != version]
+        versions = dict(await news.versions(self._students))
+        before, self._versions, self._heard = self._versions, versions, heard
+        if before is None:
             return self._students
-        return ()
+        return [student for student, version in versions.items() if before.get(student) != version]
 
 
 async def _within(wait: Awaitable[object], seconds: float) -> None:
