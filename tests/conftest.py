@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,26 @@ UNLIMITED = 1_000_000  # requests a minute
 # A shared machine is slow at times: a law is about what holds, and speed is measured by the benchmarks.
 hypothesis_settings.register_profile("learnflow", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("learnflow")
+
+_MEASURED: list[str] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured: figures are reported, never asserted."""
+    if _MEASURED:
+        terminalreporter.section("measured")
+        for line in _MEASURED:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def measured() -> Callable[[str], None]:
+    """Takes a line for the summary, with the load of the machine at this moment."""
+
+    def note(line: str) -> None:
+        _MEASURED.append(f"{line} [load {os.getloadavg()[0]:.1f}]")
+
+    return note
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 """A fleet of its own for each test, and people with real browsers in front of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,22 +12,6 @@ from tests.integration.fleet_process import Up, up
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-_MEASURED: list[str] = []
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests measured: figures are reported, never asserted."""
-    if _MEASURED:
-        terminalreporter.section("measured")
-        for line in _MEASURED:
-            terminalreporter.write_line(line)
-
-
-@pytest.fixture(scope="session")
-def measured() -> Callable[[str], None]:
-    """Takes a line for the summary at the end of the run."""
-    return _MEASURED.append
 
 
 @pytest.fixture(scope="session")

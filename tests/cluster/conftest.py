@@ -18,31 +18,6 @@ from tests.cluster.learner import Learner
 from tests.cluster.overlay import batches, make_topics, render
 from tests.cluster.until import until
 
-_MEASURED: list[str] = []
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """kafka-python reads its message formats by a call that Python 3.11 deprecated and 3.13 took back."""
-    config.addinivalue_line("filterwarnings", "ignore:(open|read)_text is deprecated:DeprecationWarning")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests measured: figures are reported, never asserted."""
-    if _MEASURED:
-        terminalreporter.section("measured")
-        for line in _MEASURED:
-            terminalreporter.write_line(line)
-
-
-@pytest.fixture(scope="session")
-def measured() -> Callable[[str], None]:
-    """Takes a line for the summary, with the load of the machine at this moment."""
-
-    def note(line: str) -> None:
-        _MEASURED.append(f"{line} [load {os.getloadavg()[0]:.1f}]")
-
-    return note
-
 
 @pytest.fixture(scope="session")
 def credentials() -> Credentials:

@@ -7,27 +7,6 @@ import pytest
 
 from stack.stack import Stack
 
-_MEASURED: list[str] = []
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """kafka-python reads its message formats by a call that Python 3.11 deprecated and 3.13 took back."""
-    config.addinivalue_line("filterwarnings", "ignore:(open|read)_text is deprecated:DeprecationWarning")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests measured: figures are reported, never asserted."""
-    if _MEASURED:
-        terminalreporter.section("measured")
-        for line in _MEASURED:
-            terminalreporter.write_line(line)
-
-
-@pytest.fixture(scope="session")
-def measured() -> Callable[[str], None]:
-    """Takes a line for the summary at the end of the run."""
-    return _MEASURED.append
-
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory, measured: Callable[[str], None]) -> Iterator[Stack]:
