@@ -6,13 +6,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from stack.errors import StackError
 from stack.function import PASSED_ON, ROOT
 from stack.part import Part
 from stack.ports import Ports
 
 SOURCES = ROOT / "knative" / "base" / "sources.yaml"
-JOIN_SECONDS = 60.0
 
 
 class ConsumerProcess(Part):
@@ -37,21 +35,6 @@ class ConsumerProcess(Part):
         if not self.alive:
             self._launched_at = self.log.stat().st_size if self.log.exists() else 0
         super().launch()
-
-    def start(self) -> None:
-        """Start the process and wait until it reads; raises StackError.
-
-        A group that is joined while the broker still settles may be given no partition: then it is joined anew.
-        """
-        self.launch()
-        try:
-            self.wait_until_ready(JOIN_SECONDS)
-        except StackError:
-            if not self.alive:
-                raise
-            self.kill()
-            self.launch()
-            self.wait_until_ready()
 
     def _reads(self) -> bool:
         with self.log.open("rb") as log:

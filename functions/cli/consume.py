@@ -134,4 +134,4 @@ def _make_topic(kafka: KafkaSettings, name: str) -> None:
     try:
         create_missing(kafka, [topic])
     except KafkaError as error:
-        raise click.ClickException(f"the brokers at {kafka.bootstrap} do not answer: {error}") from None
+        raise click.ClickException(f"Kafka at {kafka.bootstrap} is not available: {error}") from None

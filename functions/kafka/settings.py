@@ -29,6 +29,9 @@ class KafkaSettings(BaseSettings):
     )
     sasl_user: str | None = Field(default=None, description="user under SASL")
     sasl_password: SecretStr | None = Field(default=None, description="password under SASL")
+    bootstrap_timeout: float = Field(
+        default=10, gt=0, le=60, description="how long the commands wait for a broker that does not answer at first"
+    )
     session_timeout: float = Field(
         default=10, ge=6, le=300, description="a consumer that is silent for longer loses its partitions"
     )

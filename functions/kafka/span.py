@@ -75,14 +75,14 @@ def span(settings: KafkaSettings, topics: tuple[str, ...], since: datetime | Non
             **settings.connection(),
             enable_auto_commit=False,
             allow_auto_create_topics=False,
-            bootstrap_timeout_ms=10_000,
+            bootstrap_timeout_ms=round(settings.bootstrap_timeout * 1000),
         )
     except KafkaError as error:
-        raise UnavailableError("Kafka") from error
+        raise UnavailableError(f"Kafka at {settings.bootstrap}") from error
     try:
         yield Span(consumer, topics, since)
     except KafkaError as error:
-        raise UnavailableError("Kafka") from error
+        raise UnavailableError(f"Kafka at {settings.bootstrap}") from error
     finally:
         consumer.close()
 

@@ -27,7 +27,8 @@ def create_missing(
     settings: KafkaSettings, topics: Iterable[TopicDeclaration], replication: int | None = None
 ) -> list[str]:
     """Make the topics that are missing and return their names; raises kafka-python's KafkaError."""
-    with closing(KafkaAdminClient(**settings.connection())) as admin:
+    limit = round(settings.bootstrap_timeout * 1000)
+    with closing(KafkaAdminClient(**settings.connection(), bootstrap_timeout_ms=limit)) as admin:
         existing = set(admin.list_topics())
         wanted = {topic.name: topic for topic in topics if topic.name not in existing}
         if wanted:
