@@ -44,3 +44,11 @@ def place(tmp_path: Path) -> Iterator[Place]:
     """A fleet exactly as `task up` starts it, its limit of requests included."""
     with up(tmp_path / "data") as running:
         yield Place(running.address, tmp_path / "data", running.process)
+
+
+@pytest.fixture(scope="module")
+def roomy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """A fleet that a file of tests shares, with room for more requests than a person makes."""
+    data = tmp_path_factory.mktemp("roomy") / "data"
+    with up(data, LEARNFLOW_LOCAL_REQUESTS_PER_MINUTE="100000") as running:
+        yield Place(running.address, data, running.process)

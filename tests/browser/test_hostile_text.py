@@ -47,8 +47,8 @@ def require_harmless(person: Person) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-def test_code_and_messages_are_text_and_stay_in_their_boxes(browser: Browser, place: Place, width: int) -> None:
-    with at_the_console(browser, place.address, "ada", width=width) as ada:
+def test_code_and_messages_are_text_and_stay_in_their_boxes(browser: Browser, roomy: Place, width: int) -> None:
+    with at_the_console(browser, roomy.address, "ada", width=width) as ada:
         for code in PROGRAMS:
             ada.open("/check")
             ada.page.locator(".cm-content").wait_for()
@@ -63,9 +63,9 @@ def test_code_and_messages_are_text_and_stay_in_their_boxes(browser: Browser, pl
             require_harmless(ada)
 
 
-def test_what_a_submission_prints_is_text(browser: Browser, place: Place) -> None:
-    exercise = place.exercise("ada", "fix-bug")
-    with at_the_console(browser, place.address, "ada") as ada:
+def test_what_a_submission_prints_is_text(browser: Browser, roomy: Place) -> None:
+    exercise = roomy.exercise("ada", "fix-bug")
+    with at_the_console(browser, roomy.address, "ada") as ada:
         for code in (f"raise ValueError({(EVERYTHING + FAR)!r})", f"print({EVERYTHING!r} + chr(0x202e))", EVERYTHING):
             ada.open(f"/practice/{exercise['exercise_id']}")
             ada.page.locator(".cm-content").wait_for()
@@ -76,18 +76,18 @@ def test_what_a_submission_prints_is_text(browser: Browser, place: Place) -> Non
             require_harmless(ada)
 
 
-def test_events_that_carry_scripts_in_every_field_are_text_or_refused(browser: Browser, place: Place) -> None:
+def test_events_that_carry_scripts_in_every_field_are_text_or_refused(browser: Browser, roomy: Place) -> None:
     now = datetime.now(UTC)
-    place.give("ada", completion=0.2)
+    roomy.give("ada", completion=0.2)
     fields = ["component", "exercise_id", "error_type", "pattern_id", "concept", "idempotency_key", "student_id"]
     given = [{field: text[:64]} for field in fields for text in ATTACKS]
-    place.publish(*(_error(number, now, **one) for number, one in enumerate(given)))
-    place.publish(*(_error(1_000 + number, now) for number in range(3)))
-    place.publish(_submission(now))
+    roomy.publish(*(_error(number, now, **one) for number, one in enumerate(given)))
+    roomy.publish(*(_error(1_000 + number, now) for number in range(3)))
+    roomy.publish(_submission(now))
     for text in ATTACKS:
         attributes = {"specversion": "1.0", "id": text, "type": text, "source": text, "subject": text}
-        place.append(CloudEvent("learning.events", text + FAR, attributes, text.encode(), text))
-    with at_the_console(browser, place.address, "grace") as grace:
+        roomy.append(CloudEvent("learning.events", text + FAR, attributes, text.encode(), text))
+    with at_the_console(browser, roomy.address, "grace") as grace:
         grace.open("/fleet")
         expect(grace.page.locator(".dead").first).to_be_visible()
         expect(grace.page.locator("#fleet")).to_contain_text("<script>window.hacked")
@@ -98,7 +98,7 @@ def test_events_that_carry_scripts_in_every_field_are_text_or_refused(browser: B
         for path in PAGES_OF_GRACE:
             grace.open(path)
             require_harmless(grace)
-    with at_the_console(browser, place.address, "ada") as ada:
+    with at_the_console(browser, roomy.address, "ada") as ada:
         for path in PAGES_OF_ADA:
             ada.open(path)
             require_harmless(ada)

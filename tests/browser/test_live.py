@@ -17,19 +17,19 @@ LISTEN = """() => {
 
 
 def test_a_teacher_of_some_sees_nothing_of_others_and_they_come_and_go_without_a_sign(
-    browser: Browser, place: Place
+    browser: Browser, roomy: Place
 ) -> None:
-    place.give("ada", completion=0.2)
-    place.give("ben", completion=0.2)
-    with at_the_console(browser, place.address, None) as tess:
-        tess.sign_in(place.token("tess", Role.TEACHER, students=["ada"]))
+    roomy.give("ada", completion=0.2)
+    roomy.give("ben", completion=0.2)
+    with at_the_console(browser, roomy.address, None) as tess:
+        tess.sign_in(roomy.token("tess", Role.TEACHER, students=["ada"]))
         tess.open("/class")
         tess.is_live()
         page = tess.page
         page.evaluate(LISTEN)
         before = page.locator("[id='row-ada']").inner_text()
-        place.give("ben", "lists", completion=1.0)
-        place.give("ada", "lists", completion=1.0)
+        roomy.give("ben", "lists", completion=1.0)
+        roomy.give("ada", "lists", completion=1.0)
         page.wait_for_function("before => document.getElementById('row-ada').innerText !== before", arg=before)
         told = "".join(page.evaluate("window.told"))
         assert "row-ada" in told
@@ -40,18 +40,18 @@ def test_a_teacher_of_some_sees_nothing_of_others_and_they_come_and_go_without_a
         assert "ben" not in page.locator("main").inner_text()
 
 
-def test_signing_out_in_one_tab_ends_the_live_page_in_another(browser: Browser, place: Place) -> None:
-    place.give("ada", completion=0.2)
-    with at_the_console(browser, place.address, "grace") as grace:
+def test_signing_out_in_one_tab_ends_the_live_page_in_another(browser: Browser, roomy: Place) -> None:
+    roomy.give("ada", completion=0.2)
+    with at_the_console(browser, roomy.address, "grace") as grace:
         grace.open("/class")
         grace.is_live()
         other = grace.page.context.new_page()
-        other.goto(place.address + "/check")
+        other.goto(roomy.address + "/check")
         other.get_by_role("button", name="Sign out").click()
         expect(grace.page.locator("#live")).to_have_attribute("data-state", "ended")
         before = grace.page.locator("[id='row-ada']").inner_text()
-        place.give("ada", "lists", completion=1.0)
-        assert place.ask("ada", "GET", "/api/v1/progress/ada")["started"] >= 1
+        roomy.give("ada", "lists", completion=1.0)
+        assert roomy.ask("ada", "GET", "/api/v1/progress/ada")["started"] >= 1
         assert grace.page.locator("[id='row-ada']").inner_text() == before
 
 
@@ -74,11 +74,11 @@ def test_a_page_is_live_again_after_the_fleet_was_started_anew_and_has_missed_no
             grace.trouble.clear()  # a server that has gone is told on the console
 
 
-def test_a_stream_that_nobody_may_have_is_refused(place: Place) -> None:
+def test_a_stream_that_nobody_may_have_is_refused(roomy: Place) -> None:
     for path in ("/class/live", "/students/ada/live"):
-        assert httpx.get(place.address + path, trust_env=False, timeout=SECONDS).status_code == 401
-        cookies = {"learnflow-session": place.token("ada")}
-        assert httpx.get(place.address + path, cookies=cookies, trust_env=False, timeout=SECONDS).status_code == 403
+        assert httpx.get(roomy.address + path, trust_env=False, timeout=SECONDS).status_code == 401
+        cookies = {"learnflow-session": roomy.token("ada")}
+        assert httpx.get(roomy.address + path, cookies=cookies, trust_env=False, timeout=SECONDS).status_code == 403
 
 
 def test_the_fleet_stops_while_pages_are_live(browser: Browser, place: Place) -> None:

@@ -19,10 +19,10 @@ TEACHERS = [
 
 
 @pytest.fixture
-def with_ben(place: Place) -> Place:
+def with_ben(roomy: Place) -> Place:
     """A fleet where ben has learnt something that is nobody else's business."""
-    place.give("ben", "custom-exceptions", completion=1.0, quiz=1.0, quality=1.0, consistency=1.0)
-    return place
+    roomy.give("ben", "custom-exceptions", completion=1.0, quiz=1.0, quality=1.0, consistency=1.0)
+    return roomy
 
 
 def test_a_students_sign_in_is_refused_on_every_page_of_teachers(browser: Browser, with_ben: Place) -> None:

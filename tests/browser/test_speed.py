@@ -20,11 +20,11 @@ SIZES = """() => [performance.getEntriesByType("navigation")[0], ...performance.
   .map((entry) => [entry.name, entry.transferSize])"""
 
 
-def test_the_first_load_of_each_page_is_small(browser: Browser, place: Place, measured: Callable[[str], None]) -> None:
-    place.give("ada", completion=0.5)
+def test_the_first_load_of_each_page_is_small(browser: Browser, roomy: Place, measured: Callable[[str], None]) -> None:
+    roomy.give("ada", completion=0.5)
     for who, paths in {None: ["/sign-in"], "ada": ["/", "/check", "/practice"], "grace": ["/class", "/fleet"]}.items():
         for path in paths:
-            with at_the_console(browser, place.address, who) as somebody:
+            with at_the_console(browser, roomy.address, who) as somebody:
                 somebody.page.context.new_cdp_session(somebody.page).send("Network.clearBrowserCache")
                 somebody.open(path)
                 somebody.page.wait_for_load_state("load")
@@ -34,18 +34,18 @@ def test_the_first_load_of_each_page_is_small(browser: Browser, place: Place, me
                 assert 0 < total < FIRST_LOAD, sizes
 
 
-def test_interactions_are_followed_by_a_paint(browser: Browser, place: Place, measured: Callable[[str], None]) -> None:
-    with at_the_console(browser, place.address, "ada") as ada:
+def test_interactions_are_followed_by_a_paint(browser: Browser, roomy: Place, measured: Callable[[str], None]) -> None:
+    with at_the_console(browser, roomy.address, "ada") as ada:
         types_and_checks(ada)
         report(ada, "typing, checking, hint, panel", measured)
-        ada.open(f"/practice/{place.exercise('ada', 'parsons')['exercise_id']}")
+        ada.open(f"/practice/{roomy.exercise('ada', 'parsons')['exercise_id']}")
         ada.page.evaluate(OBSERVE)
         for _ in range(3):
             ada.page.locator("[data-pool] .line-text").first.click()
         ada.page.keyboard.press("ArrowUp")
         report(ada, "arranging lines", measured)
-    place.give("ada", completion=0.5)
-    with at_the_console(browser, place.address, "grace") as grace:
+    roomy.give("ada", completion=0.5)
+    with at_the_console(browser, roomy.address, "grace") as grace:
         grace.open("/class")
         grace.page.evaluate(OBSERVE)
         grace.page.locator(".curve summary").click()
