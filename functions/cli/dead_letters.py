@@ -63,9 +63,11 @@ def command(context: click.Context, bootstrap: str | None, sources: Path | None)
 @click.pass_obj
 def list_letters(place: Place, function: str | None, waiting: bool) -> None:
     """Print dead letters, oldest first, as a JSON object a line."""
-    for letter in place.letters(function):
-        if not (waiting and letter.replayed):
-            click.echo(json.dumps(_shown(letter)))
+    shown = [letter for letter in place.letters(function) if not (waiting and letter.replayed)]
+    for letter in shown:
+        click.echo(json.dumps(_shown(letter)))
+    if not shown:
+        click.echo("no dead letters", err=True)
 
 
 @command.command("show")

@@ -24,6 +24,9 @@ from functions.runtime.settings import Settings
 from stack.function import FunctionProcess
 from stack.ports import Ports
 from stack.stack import Stack
+from tests.benchmarks.consumed import filled_topic, rate
+from tests.benchmarks.fleet import BARE_EVENTS
+from tests.benchmarks.server import running
 from tests.integration.evidence import seeded
 
 ROUNDS = 7
@@ -43,6 +46,11 @@ def table(data: Path) -> Table:
         bare.start()
         try:
             _row(shown, "HTTP, 6 at once", *_by_http(stack, bare))
+            recorder, writing, nothing = _out_of_kafka(stack, bare, data)
+            _row(shown, "out of Kafka by learnflow consume", recorder, writing)
+            shown.caption = (
+                f"learnflow consume to a functions-framework handler that does nothing: {median(nothing):.0f}"
+            )
         finally:
             bare.stop()
     return shown
@@ -65,10 +73,22 @@ def _by_http(stack: Stack, bare: FunctionProcess) -> tuple[list[float], list[flo
     urls = {"recorder": stack.functions["progress-events"].url, "bare": bare.url}
     for number in range(ROUNDS + 1):
         for name, url in urls.items():
-            rate = asyncio.run(_deliver(url, _events(f"r{number}")))
+            measured = asyncio.run(_deliver(url, _events(f"r{number}")))
             if number:  # the first round warms both up
-                rates[name].append(rate)
+                rates[name].append(measured)
     return rates["recorder"], rates["bare"]
+
+
+def _out_of_kafka(stack: Stack, bare: FunctionProcess, data: Path) -> tuple[list[float], list[float], list[float]]:
+    rates: dict[str, list[float]] = {"recorder": [], "bare": [], "nothing": []}
+    with running(BARE_EVENTS) as nothing:
+        urls = {"recorder": stack.functions["progress-events"].url, "bare": bare.url}
+        urls["nothing"] = f"http://127.0.0.1:{nothing.port}"
+        for number in range(ROUNDS):
+            topic = filled_topic(stack.broker.bootstrap, _events(f"k{number}"))
+            for name, url in urls.items():
+                rates[name].append(rate(stack.broker.bootstrap, topic, EVENTS, url, data))
+    return rates["recorder"], rates["bare"], rates["nothing"]
 
 
 def _events(round_name: str) -> list[list[CloudEvent]]:

@@ -73,7 +73,7 @@ def run(broker: Broker, file: Path, *arguments: str) -> list[str]:
         cli, ["dead-letters", "--bootstrap", broker.bootstrap, "--sources", str(file), *arguments]
     )
     assert done.exit_code == 0, done.output
-    return done.output.splitlines()
+    return done.stdout.splitlines()
 
 
 def test_a_dead_letter_is_shown_and_sent_once_to_who_refused_it(
