@@ -58,7 +58,7 @@ GRADER_CODE = (
     "skills/baseline.py",  # what an answer's token figure is counted by
 )
 SERVED = {
-    "fleet": [f"functions.{agent}.{e}" for agent in AGENTS for e in ("api", "events")],
+    "fleet": [f"functions.{agent}.{e}" for agent in AGENTS for e in ("api", "events")] + ["functions.console.api"],
     "grader": ["functions.exercise.grader_api"],
 }
 

@@ -40,7 +40,7 @@ class Agents:
         self._headers = {"authorization": f"Bearer {token}"}
 
     async def get(self, *segments: str, **query: str | int) -> Answer:
-        """What an agent answers at the path of these segments below /api/v1, which may come from an address.
+        """What an agent answers at the path of these segments, the agent first, which may come from an address.
 
         Raises InvalidTokenError, ForbiddenError, RefusedError, or UnavailableError when there is no answer in time.
         """
@@ -77,7 +77,7 @@ class Agents:
         every = trace.outgoing() | self._headers | (headers or {})
         try:
             async with asyncio.timeout(self._timeout):  # a transport inside the process knows no timeout of its own
-                response = await self._client.request(method, f"/api/v1/{path}", headers=every, **what)
+                response = await self._client.request(method, f"/{path}", headers=every, **what)
             _require_success(agent, response)
         except (TimeoutError, httpx.HTTPError, ValueError, KeyError, TypeError) as error:
             raise UnavailableError(agent) from error

@@ -119,7 +119,8 @@ class Fleet:
                 update={"console_secure_cookies": False}
             ),  # the fleet speaks HTTP, to this machine only
             httpx.AsyncClient(
-                transport=httpx.ASGITransport(app=self._answer, raise_app_exceptions=False), base_url="http://fleet"
+                transport=httpx.ASGITransport(app=self._answer, raise_app_exceptions=False),
+                base_url="http://fleet/api/v1",
             ),
             EmbeddedPeople(local, settings) if local.demo_sign_in else None,
             ClassNews(self._database, self.platform.log.bell),

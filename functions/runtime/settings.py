@@ -54,7 +54,8 @@ class Settings(BaseSettings):
     )
 
     console_agents_url: str | None = Field(
-        default=None, description="address of the edge in front of the agents, as the console reaches it"
+        default=None,
+        description="what stands before /<agent> in the agents' addresses, as the console reaches the edge",
     )
     console_agents_timeout: float = Field(
         default=10, gt=0, description="how long a page waits for an agent, one at zero pods included"

@@ -70,7 +70,7 @@ def _console(agents: str, local: LocalSettings) -> Iterator[str]:
         "PYTHONPATH": str(ROOT),
         "HOST": "127.0.0.1",
         "PORT": str(port),
-        "LEARNFLOW_CONSOLE_AGENTS_URL": agents,
+        "LEARNFLOW_CONSOLE_AGENTS_URL": f"{agents}/api/v1",
         "LEARNFLOW_CONSOLE_PATH": PREFIX,
         "LEARNFLOW_CONSOLE_POLL": "1",
         "LEARNFLOW_CONSOLE_SECURE_COOKIES": "false",
