@@ -9,8 +9,12 @@ from itertools import pairwise
 from statistics import quantiles
 
 import pytest
-from kafka import KafkaProducer
+from kafka import KafkaProducer, TopicPartition
 
+from functions.delivery.retries import RetryPolicy
+from functions.kafka.group import unread_partitions
+from functions.kafka.settings import KafkaSettings
+from functions.kafka.source import Source
 from stack.broker import Broker
 from tests.stack.eventually import eventually
 from tests.stack.kafka.consumers import Consumers
@@ -238,6 +242,22 @@ def test_two_consumers_share_the_partitions_and_no_event_is_lost_or_overtaken(
     assert in_order(listener, 6)
     assert len(listener.accepted) == len(sent)
     assert not overlapping(listener.heard, 6)
+
+
+def test_partitions_that_nobody_reads_are_found_until_a_consumer_has_them(
+    new_topic: NewTopic, listener: Listener, consumers: Consumers
+) -> None:
+    topic = new_topic(3)
+    group = f"g-{topic.name}"
+    settings = KafkaSettings(bootstrap=topic.bootstrap)
+    source = Source(group, (topic.name,), group, "earliest", RetryPolicy(), None)
+    everything = {TopicPartition(topic.name, number) for number in range(3)}
+    consumer = consumers.start(*arguments(topic, listener))
+    topic.publish(ids(3, 1))
+    eventually(all_accepted(listener, ids(3, 1)), seconds=PATIENCE)
+    eventually(lambda: unread_partitions(settings, source) == set(), seconds=PATIENCE)
+    consumer.stop()
+    eventually(lambda: unread_partitions(settings, source) == everything, seconds=PATIENCE)
 
 
 def overlapping(heard: list[Heard], partitions: int) -> list[tuple[str, str]]:
