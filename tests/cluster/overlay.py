@@ -19,10 +19,11 @@ def render(folder: Path) -> str:
     (folder / "under-test").mkdir()
     document = {
         "resources": ["../knative/overlays/local"],
-        "components": ["../knative/components/without-strimzi"],
+        "components": ["../knative/components/without-strimzi", "../knative/components/console"],
         "images": [
-            {"name": f"dev.local/learnflow-{kind}", "newName": f"{IMAGES}-{kind}", "newTag": TAG}
+            {"name": f"{named}learnflow-{kind}", "newName": f"{IMAGES}-{kind}", "newTag": TAG}
             for kind in ("fleet", "grader")
+            for named in ("dev.local/", "")  # as the overlay names them; as a component does, which comes after it
         ],
     }
     (folder / "under-test" / "kustomization.yaml").write_text(yaml.safe_dump(document), "utf-8")

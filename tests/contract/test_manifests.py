@@ -11,11 +11,13 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jsonschema_rs
 import pytest
 import yaml
 
+import functions.console.api
 from functions.local.fleet import AGENTS, EVENT_FUNCTIONS, INNER_FUNCTIONS
 from functions.runtime.settings import Settings
 
@@ -25,7 +27,7 @@ needs_schemas = pytest.mark.skipif(not SCHEMAS.is_dir(), reason="LEARNFLOW_SCHEM
 needs_kubectl = pytest.mark.skipif(shutil.which("kubectl") is None, reason="kubectl renders the overlays: not on PATH")
 pytestmark = needs_kubectl
 
-OVERLAYS = ("local", "production", "keda")
+OVERLAYS = ("local", "production", "keda", "console")
 SECRET_FILES = ("functions.env", "redis-writer.env", "redis-reader.env", "jwt.pem")
 QUEUE_PROXY_PORTS = {"8012", "8013", "8022", "8112", "9090", "9091"}
 CRDS = {
@@ -44,7 +46,7 @@ Document = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the manifests, with stand-ins for the secrets of the local overlay, and an overlay with KEDA."""
+    """A copy of the manifests, with stand-ins for the local overlay's secrets; overlays with KEDA and the console."""
     copy = tmp_path_factory.mktemp("manifests")
     for part in ("knative", "dapr-components"):
         shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("secrets", "__pycache__"))
@@ -56,6 +58,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     keda.mkdir()
     (keda / "kustomization.yaml").write_text(
         "resources: [../production]\ncomponents: [../../components/keda, ../../components/without-strimzi]\n", "ascii"
+    )
+    console = copy / "knative" / "overlays" / "console"
+    console.mkdir()
+    (console / "kustomization.yaml").write_text(
+        "resources: [../production]\ncomponents: [../../components/console]\n", "ascii"
     )
     return copy
 
@@ -102,11 +109,37 @@ def documents(request: pytest.FixtureRequest, folder: Path) -> tuple[Document, .
 
 def test_every_function_of_the_fleet_is_a_service_that_serves_its_module(documents: tuple[Document, ...]) -> None:
     found = services(documents)
-    assert set(found) == {*AGENTS, *INNER_FUNCTIONS, *EVENT_FUNCTIONS}
     made = AGENTS | INNER_FUNCTIONS | {name: make for name, (_, make) in EVENT_FUNCTIONS.items()}
+    assert set(found) - {"console"} == set(made)
     for name, service in found.items():
         (module,) = container(service)["args"]
-        assert import_module(module).application is made[name]
+        assert import_module(module).application is (made | {"console": functions.console.api.application})[name]
+
+
+def test_only_an_overlay_that_asks_for_the_console_has_it(folder: Path) -> None:
+    having = {overlay for overlay in OVERLAYS if "console" in services(rendered(folder, overlay))}
+    assert having == {"console"}
+
+
+def test_the_console_asks_the_edge_that_its_policy_lets_it_reach_and_knows_its_own_path(folder: Path) -> None:
+    documents = rendered(folder, "console")
+    service = services(documents)["console"]
+    given = {entry["name"]: entry["value"] for entry in container(service)["env"]}
+    edge = urlsplit(given["LEARNFLOW_CONSOLE_AGENTS_URL"])
+    assert edge.path == "", "Kong's routes are /<agent>"
+    (policy,) = [
+        found
+        for found in of_kind(documents, "networking.k8s.io", "NetworkPolicy").values()
+        if found["spec"]["podSelector"].get("matchLabels") == {"learnflow.dev/egress": "edge"}
+    ]
+    allowed = {
+        place["namespaceSelector"]["matchLabels"]["kubernetes.io/metadata.name"]
+        for rule in policy["spec"]["egress"]
+        for place in rule["to"]
+    }
+    assert allowed == {"kube-system", str(edge.hostname).split(".")[1]}
+    assert given["LEARNFLOW_CONSOLE_PATH"] == "/console"
+    assert "dapr.io/enabled" not in annotations(service)
 
 
 def test_no_service_is_reachable_from_outside_the_cluster(documents: tuple[Document, ...]) -> None:
@@ -252,6 +285,7 @@ def test_every_pod_that_has_a_sidecar_may_reach_what_it_needs(documents: tuple[D
         egress = service["spec"]["template"]["metadata"]["labels"].get("learnflow.dev/egress")
         calls = {scope for e in of_kind(documents, "dapr.io", "HTTPEndpoint").values() for scope in e["scopes"]}
         wanted = "agents" if name in calls else "sidecar" if "dapr.io/app-id" in annotations(service) else None
+        wanted = "edge" if name == "console" else wanted
         assert egress == wanted, name
 
 
