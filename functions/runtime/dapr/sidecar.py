@@ -57,11 +57,12 @@ class Sidecar:
         Raises ConflictError where an etag is out of date, CircuitOpenError where the sidecar did not even try, and
         UnavailableError for every other failure.
         """
+        client = await self._ready_client()
+        # Not before: an import here while the thread imports the same packages makes one of the two fail.
         from aiohttp import ClientError
         from dapr.clients.exceptions import DaprInternalError
         from grpc import RpcError, StatusCode
 
-        client = await self._ready_client()
         try:
             async with asyncio.timeout(self._settings.dapr_timeout):
                 return await operation(client)
@@ -90,10 +91,10 @@ class Sidecar:
 
     async def _connect(self, client: "asyncio.Future[DaprClient]") -> None:
         os.environ.setdefault("DAPR_HEALTH_TIMEOUT", str(self._settings.dapr_health_timeout))
-        clients = await asyncio.to_thread(import_module, "dapr.aio.clients")
-        health = await asyncio.to_thread(import_module, "dapr.clients.health")
         while True:
             try:
+                clients = await asyncio.to_thread(import_module, "dapr.aio.clients")
+                health = await asyncio.to_thread(import_module, "dapr.clients.health")
                 await asyncio.to_thread(health.DaprHealth.wait_for_sidecar)
                 client.set_result(clients.DaprClient())
             except TimeoutError:

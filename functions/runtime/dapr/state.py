@@ -1,11 +1,15 @@
 """State through the Dapr sidecar, under first-write concurrency."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from functions.runtime.dapr.loads import Loads
 from functions.runtime.dapr.sidecar import Sidecar
 from functions.runtime.errors import ConflictError, UnavailableError
 from functions.runtime.ports import Versioned
+
+if TYPE_CHECKING:
+    from dapr.clients.grpc._state import StateOptions
 
 PARALLELISM = 10  # reads at once for stores that have no bulk read of their own
 
@@ -32,23 +36,20 @@ class DaprStateStore:
         return Versioned(response.data or None, response.etag or None)
 
     async def _load_each(self, keys: Sequence[str]) -> dict[str, Versioned]:
-        from dapr.clients.grpc._helpers import to_bytes
-
         response = await self._sidecar.call(
             lambda client: client.get_bulk_state(self._component, list(keys), parallelism=PARALLELISM), self._component
         )
+        from dapr.clients.grpc._helpers import to_bytes
+
         if any(item.error for item in response.items):
             raise UnavailableError(self._component)
         return {item.key: Versioned(to_bytes(item.data), item.etag or None) for item in response.items if item.data}
 
     async def save(self, key: str, value: bytes, etag: str | None) -> None:
         """Save over the loaded version; raises ConflictError or UnavailableError."""
-        from dapr.clients.grpc._state import Concurrency, Consistency, StateOptions
-
-        options = StateOptions(consistency=Consistency.strong, concurrency=Concurrency.first_write)
         try:
             await self._sidecar.call(
-                lambda client: client.save_state(self._component, key, value, etag=etag, options=options),
+                lambda client: client.save_state(self._component, key, value, etag=etag, options=_first_write()),
                 self._component,
             )
         except (ConflictError, UnavailableError) as error:
@@ -57,3 +58,9 @@ class DaprStateStore:
             if (etag is None or isinstance(error, ConflictError)) and (await self.load(key)).etag != etag:
                 raise ConflictError(key) from error
             raise UnavailableError(self._component) from error
+
+
+def _first_write() -> "StateOptions":
+    from dapr.clients.grpc._state import Concurrency, Consistency, StateOptions
+
+    return StateOptions(consistency=Consistency.strong, concurrency=Concurrency.first_write)
