@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 import functions.debug.events
 import functions.debug.service
 import functions.review.events
+import functions.review.reviewer
 import functions.review.service
 from functions.delivery.retries import RetryPolicy
 from functions.local.settings import LocalSettings
@@ -247,6 +248,7 @@ def test_a_bug_that_quotes_the_learner_leaves_no_word_behind(key_folder: Path, s
             patch.object(functions.debug.service, "detect", bug),
             patch.object(functions.review.service, "score", bug),
             patch.object(functions.review.service, "hint", bug),
+            patch.object(functions.review.reviewer, "score", bug),
         ):
             assert set(await check_answers(fleet, whole)) == {500}
             await check_answers(fleet, sent)

@@ -227,6 +227,8 @@ def _canonical(value: Value) -> str:
 def _canonical_scalar(value: Any) -> str:
     if isinstance(value, range):
         return f"range{value.start:x},{value.stop:x},{value.step:x}"
+    if isinstance(value, complex):
+        value += 0  # the negative zeros that -0j has as an expression, but not as a value, become positive ones
     if isinstance(value, bool | complex) or not isinstance(value, int | float):
         return f"{type(value).__name__}:{value!r}"
     if isinstance(value, float) and not value.is_integer():
