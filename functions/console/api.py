@@ -23,12 +23,12 @@ from functions.console import (
     teach,
 )
 from functions.console.console import Console
-from functions.console.last_page import LastPageMiddleware
 from functions.console.refusals import SHOWN, show
 from functions.console.safety import SafetyMiddleware
 from functions.console.surroundings import Surroundings, deployed
 from functions.runtime import garbage, health
 from functions.runtime.body_limit import BodyLimitMiddleware
+from functions.runtime.last_resort import LastResortMiddleware
 from functions.runtime.settings import settings
 from functions.runtime.telemetry.middleware import TelemetryMiddleware
 
@@ -66,7 +66,7 @@ def application(surroundings: Surroundings | None = None) -> Starlette:
             # A page that tells a secret and repeats what was sent could give the secret away by its compressed size
             # (BREACH), but no other site can make a browser send a cookie that is SameSite=Strict.
             Middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=6),
-            Middleware(LastPageMiddleware),
+            Middleware(LastResortMiddleware, answer=show),  # inside the headers: this page is as safe as the others
             Middleware(BodyLimitMiddleware, limit=around.settings.max_body),
         ],
     )
