@@ -8,15 +8,13 @@ from uuid import uuid4
 
 import pytest
 
-from functions.progress.fold import entry_of, fold
 from functions.progress.recorder import Recorder
-from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.errors import ConflictError, UnavailableError
-from functions.runtime.mastery.document import StudentDocument
 from functions.runtime.ports import StateStore
 from stack.agents import READ_WRITE
 from stack.stack import Stack
 from tests.integration.evidence import seeded
+from tests.stack.folded import folded
 from tests.stack.platforms import on_sidecar
 
 WRITERS = 8
@@ -36,7 +34,7 @@ async def test_eight_concurrent_writers_of_one_document_lose_no_event(stack: Sta
 
         await asyncio.gather(*map(write, range(WRITERS)))
         stored = await platforms[0].state(READ_WRITE).load(student)
-    assert stored.value == _folded(student, events)
+    assert stored.value == folded(events)[student]
 
 
 async def test_of_first_saves_at_the_same_time_one_wins_and_the_others_are_told(stack: Stack) -> None:
@@ -80,10 +78,3 @@ async def _saved(store: StateStore, key: str, value: bytes) -> bool:
     except ConflictError:
         return False
     return True
-
-
-def _folded(student: str, events: list[StudentProgress]) -> bytes:
-    document = StudentDocument(student_id=student)
-    for event in events:
-        document = fold(document, entry_of(event))
-    return document.stored()

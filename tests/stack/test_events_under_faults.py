@@ -7,15 +7,14 @@ from contextlib import suppress
 from random import Random
 from uuid import uuid4
 
-from functions.progress.fold import entry_of, fold
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.dapr.platform import DaprPlatform
 from functions.runtime.errors import UnavailableError
-from functions.runtime.mastery.document import StudentDocument
 from stack.agents import READ_WRITE
 from stack.stack import Stack
 from tests.integration.evidence import seeded
 from tests.stack.chaos import Chaos
+from tests.stack.folded import folded
 from tests.stack.platforms import on_sidecar
 from tests.stack.scale import SCALE
 
@@ -38,7 +37,7 @@ async def test_kills_of_every_part_lose_no_event_and_count_none_twice(
     async with on_sidecar(stack, "progress") as platform:
         with chaos.at_work():
             attempts = await _publish_all(platform, events, chaos)
-        expected = {student: _folded(student, events) for student in {event.student_id for event in events}}
+        expected = folded(events)
         await _until_stored(platform, expected)
     measured(f"events under faults: {len(events)} of {len(expected)} students, {attempts} attempts; killed {chaos}")
 
@@ -84,11 +83,3 @@ async def _until_stored(platform: DaprPlatform, expected: dict[str, bytes]) -> N
 def _difference(stored: dict[str, bytes], expected: dict[str, bytes]) -> str:
     students = [student for student, document in expected.items() if stored.get(student) != document]
     return f"{len(students)} of {len(expected)} documents differ, among them {students[:3]}"
-
-
-def _folded(student: str, events: Sequence[StudentProgress]) -> bytes:
-    document = StudentDocument(student_id=student)
-    for event in events:
-        if event.student_id == student:
-            document = fold(document, entry_of(event))
-    return document.stored()
