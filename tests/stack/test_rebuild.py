@@ -9,13 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from functions.cli.main import cli
-from functions.progress.fold import entry_of, fold
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.errors import UnavailableError
-from functions.runtime.mastery.document import StudentDocument
 from stack.agents import READ_WRITE
 from stack.stack import Stack
 from tests.integration.evidence import seeded
+from tests.stack.folded import folded
 from tests.stack.platforms import on_sidecar
 
 EVENTS, STUDENTS = 200, 10
@@ -100,18 +99,10 @@ async def test_a_rebuild_changes_nothing_where_nothing_was_lost_and_new_events_a
     await publish(stack, second)
     done = await rebuilding
     assert done.exit_code == 0, done.output
-    expected = {student: folded(student, [*first, *second]) for student in students}
+    expected = folded([*first, *second])
     async with asyncio.timeout(PATIENCE_SECONDS):
         while await settled(stack, students) != expected:
             continue
-
-
-def folded(student: str, events: list[StudentProgress]) -> bytes:
-    document = StudentDocument(student_id=student)
-    for event in events:
-        if event.student_id == student:
-            document = fold(document, entry_of(event))
-    return document.stored()
 
 
 def test_a_source_that_is_not_declared_is_named(stack: Stack) -> None:

@@ -17,11 +17,9 @@ import pytest
 from functions.kafka.cloud_event import BinaryEvent
 from functions.kafka.producer import EventWriter
 from functions.kafka.settings import KafkaSettings
-from functions.progress.fold import entry_of, fold
 from functions.runtime.contracts.codec import HEADER, MARKER, Codec
 from functions.runtime.contracts.schemas import Schemas
 from functions.runtime.contracts.student_progress import StudentProgress
-from functions.runtime.mastery.document import StudentDocument
 from functions.runtime.settings import Settings
 from stack.agents import READ_WRITE
 from stack.function import FunctionProcess
@@ -29,6 +27,7 @@ from stack.ports import Ports
 from stack.stack import Stack
 from tests.integration.evidence import seeded
 from tests.stack.eventually import eventually
+from tests.stack.folded import folded
 from tests.stack.kafka.consumers import Consumers
 from tests.stack.kafka.topic import Topic
 from tests.stack.platforms import on_sidecar
@@ -173,11 +172,7 @@ def of_version_two(event: StudentProgress) -> NewerProgress:
 
 async def recorded(stack: Stack, events: list[StudentProgress]) -> None:
     """Wait until the store has exactly the documents that these events fold to."""
-    documents: dict[str, StudentDocument] = {}
-    for event in events:
-        document = documents.get(event.student_id, StudentDocument(student_id=event.student_id))
-        documents[event.student_id] = fold(document, entry_of(event))
-    expected = {student: document.stored() for student, document in documents.items()}
+    expected = folded(events)
     async with on_sidecar(stack, "progress") as platform, asyncio.timeout(PATIENCE_SECONDS):
         state = platform.state(READ_WRITE)
         while True:
