@@ -20,13 +20,41 @@ def test_what_a_learner_sends_can_be_read_once_the_recorder_has_it(stack: Stack,
 
 def test_a_request_sent_again_with_its_key_counts_once(stack: Stack, http: httpx.Client) -> None:
     ada = Learner(stack, http, f"ada-{uuid4().hex[:8]}")
-    for quiz in (0.4, 0.9):
-        assert ada.practise("for-loops", key="lesson-7", quiz=quiz).status_code == 200
-    assert ada.practise("while-loops", key="lesson-8", quiz=1.0).status_code == 200
-    eventually(lambda: ada.recorded("while-loops"))
+    for _ in range(2):
+        assert ada.practise("for-loops", key="lesson-7", quiz=0.4).status_code == 200
+    recorded = eventually(lambda: ada.recorded("for-loops"))
+    again = ada.practise("for-loops", key="lesson-7", quiz=0.4)
+    assert again.status_code == 200
+    assert again.json()["content"]["already_recorded"]
+    assert _keys(ada) == ["lesson-7"]
+    assert ada.recorded("for-loops") == recorded
+
+
+def test_a_recorded_key_is_refused_for_other_evidence(stack: Stack, http: httpx.Client) -> None:
+    ada = Learner(stack, http, f"ada-{uuid4().hex[:8]}")
+    assert ada.practise("for-loops", key="lesson-7", quiz=0.4).status_code == 200
+    recorded = eventually(lambda: ada.recorded("for-loops"))
+    other = ada.practise("for-loops", key="lesson-7", quiz=0.9)
+    assert other.status_code == 422
+    assert [error["field"] for error in other.json()["errors"]] == ["idempotency_key"]
+    assert ada.recorded("for-loops") == recorded
+
+
+def test_of_two_pieces_of_evidence_with_one_key_the_earlier_counts(stack: Stack, http: httpx.Client) -> None:
+    ada = Learner(stack, http, f"ada-{uuid4().hex[:8]}")
+    assert ada.practise("for-loops", key="lesson-7", quiz=0.4).status_code == 200
+    # Whether the recorder has the first already is a race: only then can the second be refused.
+    assert ada.practise("for-loops", key="lesson-7", quiz=0.9).status_code in (200, 422)
+    assert ada.practise("for-loops", key="lesson-8", completion=1.0).status_code == 200
+    eventually(lambda: _keys(ada) == ["lesson-8", "lesson-7"])
     recorded = ada.recorded("for-loops")
     assert recorded is not None
-    assert recorded["scores"]["quiz"] == 0.4
+    assert (recorded["scores"]["quiz"], recorded["scores"]["completion"]) == (0.4, 1.0)
+
+
+def _keys(learner: Learner) -> list[str]:
+    events = learner.get("progress", learner.name).json()["content"]["history"]
+    return [event["idempotency_key"] for event in events]
 
 
 def test_an_answered_write_survives_a_killed_redis_and_a_killed_broker(stack: Stack, http: httpx.Client) -> None:
