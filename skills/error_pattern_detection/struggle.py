@@ -12,6 +12,15 @@ PATIENCE_SECONDS = 600.0  # on one exercise; exactly ten minutes is not more
 PASSING_QUIZ = 0.5  # exactly half is not below
 FAILED_RUNS = 5  # in a row
 
+# How a grading can end without an exception; such an outcome stands where else an error type stands.
+_OUTCOMES = {
+    "failed": "did not pass the tests",
+    "syntax-error": "could not be read by Python",
+    "timeout": "did not come to an end",
+    "memory": "used too much memory",
+    "crashed": "made Python itself crash",
+}
+
 TriggerName = Literal["repeated-error", "long-exercise", "low-quiz", "asks-for-help", "failed-runs"]
 
 
@@ -56,7 +65,7 @@ def _triggers(error_types: Sequence[str], signals: Signals) -> Iterator[Trigger]
     for kind in dict.fromkeys(error_types):
         times = sum(1 for other in error_types if other == kind)
         if times >= REPEATED_ERRORS:
-            yield Trigger(trigger="repeated-error", evidence=f"{kind} came {times} times")
+            yield Trigger(trigger="repeated-error", evidence=_repeated(kind, times))
     seconds = signals.seconds_on_exercise
     if seconds is not None and seconds > PATIENCE_SECONDS:
         yield Trigger(trigger="long-exercise", evidence=f"{_minutes(seconds)} on one exercise")
@@ -67,6 +76,11 @@ def _triggers(error_types: Sequence[str], signals: Signals) -> Iterator[Trigger]
         yield Trigger(trigger="asks-for-help", evidence=f'wrote "{words}"')
     if signals.failed_runs_in_a_row >= FAILED_RUNS:
         yield Trigger(trigger="failed-runs", evidence=f"{signals.failed_runs_in_a_row} failed runs in a row")
+
+
+def _repeated(kind: str, times: int) -> str:
+    outcome = _OUTCOMES.get(kind)
+    return f"{kind} came {times} times" if outcome is None else f"{times} solutions {outcome}"
 
 
 def _minutes(seconds: float) -> str:

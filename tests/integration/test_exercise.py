@@ -103,6 +103,16 @@ async def test_a_wrong_solution_fails_and_becomes_an_error_without_the_code(flee
     assert [event.scores.completion for event in await published(fleet, StudentProgress, "ada")] in ([], [None])
 
 
+async def test_failing_again_and_again_is_told_to_the_teacher_in_words(fleet: Embedded) -> None:
+    exercise_id = (await generated(fleet, "predict-output"))["exercise_id"]
+    for _ in range(3):
+        await ask(fleet, "submit", wrong(exercise_id))
+    await settled(fleet)
+    told = await fleet.client.post("/api/v1/debug/struggles", json={"student_ids": ["ada"]}, headers=fleet.as_teacher())
+    [episode] = told.json()["content"]["students"][0]["episodes"]
+    assert [sign["evidence"] for sign in episode["triggers"]] == ["3 solutions did not pass the tests"]
+
+
 async def test_completion_counts_each_template_once(fleet: Embedded) -> None:
     shares = []
     for kind, seed in (("code", 1), ("code", 2), ("fix-bug", 1)):

@@ -1,10 +1,13 @@
 """The skill as a whole: history, severity, misconceptions, struggle, and inputs of every kind."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from functions.exercise.sandbox.report import Outcome
 from skills.error_pattern_detection.severity import severity
 from skills.error_pattern_detection.skill import ErrorPatternRequest, ErrorPatternResult, run
 from skills.error_pattern_detection.struggle import Signals
@@ -180,6 +183,13 @@ def test_the_error_in_the_traceback_counts_with_those_of_the_history() -> None:
         )
     )
     assert [trigger.evidence for trigger in result.struggle.triggers] == ["NameError came 3 times"]
+
+
+@pytest.mark.parametrize("outcome", set(get_args(Outcome)) - {"passed", "refused"})
+def test_solutions_that_ended_alike_are_told_in_words(outcome: str) -> None:
+    [trigger] = history(*({"type": outcome} for _ in range(3))).struggle.triggers
+    assert trigger.trigger == "repeated-error"
+    assert trigger.evidence.startswith("3 solutions ")
 
 
 @pytest.mark.parametrize(
