@@ -4,7 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Path
 
-from functions.exercise.request import GenerateRequest, NextRequest, SubmitRequest
+from functions.exercise.authored_hint import AuthoredHint
+from functions.exercise.request import GenerateRequest, HintRequest, NextRequest, SubmitRequest
 from functions.exercise.service import ExerciseService, NextExercise, Submitted
 from functions.runtime.dapr.platform import DaprPlatform
 from functions.runtime.http_function import http_function
@@ -48,6 +49,16 @@ async def submit(
     """Grade a submission. What it shows is published as evidence of the calling student."""
     key = chosen_key(idempotency_key, request.idempotency_key)
     return respond(AGENT, await service.submit(caller, request, key))
+
+
+@router.post("/hint", responses=documented(404))
+async def hint(
+    request: HintRequest,
+    caller: Caller,  # noqa: ARG001 - only callers with a token get hints
+    service: Service,
+) -> AgentResponse[AuthoredHint]:
+    """Give one of the hints that the exercise's author wrote, of any kind of exercise; never its solution."""
+    return respond(AGENT, await service.hint(request))
 
 
 @router.get("/{exercise_id}", responses=documented(404))

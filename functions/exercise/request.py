@@ -12,6 +12,7 @@ from skills.problem_generator.request import MAX_SEED
 Component = Annotated[str, Field(max_length=64), AfterValidator(topic_id)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Text = Annotated[str, Field(max_length=65_536)]
+ExerciseId = Annotated[str, Field(max_length=200)]
 
 
 class NextRequest(BaseModel):
@@ -41,12 +42,21 @@ class GenerateRequest(BaseModel):
         return self
 
 
+class HintRequest(BaseModel):
+    """One of the hints that an exercise's author wrote; `level` is refused where there is no hint of that level."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    exercise_id: ExerciseId
+    level: int = Field(default=1, ge=1, description="from 1, the idea to use, on to nearly the answer")
+
+
 class SubmitRequest(BaseModel):
     """A solution. Code for code and fix-bug, the text for predict-output, the arranged lines for parsons."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    exercise_id: Annotated[str, Field(max_length=200)]
+    exercise_id: ExerciseId
     code: Text | None = None
     answer: Text | None = Field(default=None, description="what the program prints")
     lines: Annotated[tuple[Annotated[str, Field(max_length=500)], ...], Field(max_length=100)] | None = Field(

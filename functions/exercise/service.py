@@ -5,10 +5,11 @@ from uuid import UUID
 
 from pydantic import Field
 
+from functions.exercise.authored_hint import AuthoredHint, authored_hint
 from functions.exercise.grading import Grade, code_of, grade
 from functions.exercise.planner import next_topic
 from functions.exercise.record import STORE, StudentPractice, TemplateRecord, template_key
-from functions.exercise.request import GenerateRequest, NextRequest, SubmitRequest
+from functions.exercise.request import GenerateRequest, HintRequest, NextRequest, SubmitRequest
 from functions.exercise.signed_id import IdSigner
 from functions.runtime.contracts.deterministic_id import deterministic_id
 from functions.runtime.contracts.error_event import ErrorEvent
@@ -87,6 +88,10 @@ class ExerciseService:
     async def exercise(self, exercise_id: str) -> StudentExercise:
         """The exercise with this id; raises NotFoundError."""
         return self._shown(self._rebuilt(exercise_id))
+
+    async def hint(self, request: HintRequest) -> AuthoredHint:
+        """One of the exercise's own hints; raises NotFoundError, InvalidRequestError for a level that it has not."""
+        return authored_hint(self._rebuilt(request.exercise_id), request.exercise_id, request.level)
 
     async def submit(self, caller: SecurityContext, request: SubmitRequest, key: str | None) -> Submitted:
         """Grade a submission and publish what it shows.

@@ -64,6 +64,33 @@ async def test_no_answer_to_a_student_holds_the_reference(fleet: Embedded, kind:
         assert json.dumps(exercise.reference)[1:-1] not in json.dumps(shown)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+async def test_every_kind_of_exercise_has_a_ladder_of_its_authors_hints(fleet: Embedded, kind: str) -> None:
+    exercise_id = (await generated(fleet, kind))["exercise_id"]
+    exercise = behind(exercise_id)
+    level: int | None = 1
+    climbed = []
+    while level is not None:
+        hint = await ask(fleet, "hint", {"exercise_id": exercise_id, "level": level})
+        assert (hint["exercise_id"], hint["level"], hint["levels"]) == (exercise_id, level, len(exercise.hints))
+        assert hint["concept"] in exercise.concepts
+        climbed.append(hint["text"])
+        level = hint["next_level"]
+    assert climbed == list(exercise.hints)
+    assert not any(exercise.reference.strip() in text for text in climbed)
+
+
+@pytest.mark.parametrize("level", [0, 4, 10**30, "two", None])
+async def test_a_level_without_a_hint_names_the_field(fleet: Embedded, level: object) -> None:
+    exercise_id = (await generated(fleet, "predict-output"))["exercise_id"]
+    body = {"exercise_id": exercise_id, "level": level}
+    answer = await fleet.client.post(f"{EXERCISE}/hint", json=body, headers=fleet.as_student("ada"))
+    assert answer.status_code == 422
+    [error] = answer.json()["errors"]
+    assert error["field"] == "body.level"
+    assert level != 4 or error["message"] == "this exercise has 3 hints"
+
+
 @pytest.mark.parametrize("spoilt", ["x", "tag", "seed"])
 async def test_an_id_that_was_made_up_is_not_found(fleet: Embedded, spoilt: str) -> None:
     template, version, seed, tag = (await generated(fleet, "code"))["exercise_id"].split(".")
@@ -76,7 +103,8 @@ async def test_an_id_that_was_made_up_is_not_found(fleet: Embedded, spoilt: str)
     handed_in = await fleet.client.post(
         f"{EXERCISE}/submit", json={"exercise_id": made_up, "code": "x = 1"}, headers=fleet.as_student("ada")
     )
-    assert [shown.status_code, handed_in.status_code] == [404, 404]
+    hinted = await fleet.client.post(f"{EXERCISE}/hint", json={"exercise_id": made_up}, headers=fleet.as_student("ada"))
+    assert [shown.status_code, handed_in.status_code, hinted.status_code] == [404, 404, 404]
 
 
 @pytest.mark.parametrize("kind", KINDS)

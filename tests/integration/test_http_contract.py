@@ -56,6 +56,7 @@ OPERATIONS = {
         "POST /api/v1/exercise/next",
         "POST /api/v1/exercise/generate",
         "POST /api/v1/exercise/submit",
+        "POST /api/v1/exercise/hint",
         "GET /api/v1/exercise/{exercise_id}",
     },
     "review": {"POST /api/v1/review/score", "POST /api/v1/review/hint"},

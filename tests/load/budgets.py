@@ -12,6 +12,7 @@ ENDPOINTS = (
     "POST /concepts/path",
     "POST /exercise/next",
     "POST /exercise/generate",
+    "POST /exercise/hint",
     "POST /exercise/submit",
     "POST /review/score",
     "POST /review/hint",
