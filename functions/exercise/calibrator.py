@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from functions.exercise.record import KEYS_KEPT, RECENT, STORE, Practice, StudentPractice, TemplateRecord, template_key
-from functions.exercise.signed_id import ExerciseKey
+from functions.runtime.contracts.exercise_id import ExerciseKey
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.contracts.submission import Submission
 from functions.runtime.errors import NotFoundError

@@ -10,11 +10,11 @@ from functions.exercise.grading import Grade, code_of, grade
 from functions.exercise.planner import next_topic
 from functions.exercise.record import STORE, StudentPractice, TemplateRecord, template_key
 from functions.exercise.request import GenerateRequest, HintRequest, NextRequest, SubmitRequest
-from functions.exercise.signed_id import IdSigner
 from functions.runtime.contracts.deterministic_id import deterministic_id
 from functions.runtime.contracts.error_event import ErrorEvent
 from functions.runtime.contracts.error_type import error_type
 from functions.runtime.contracts.event import Event
+from functions.runtime.contracts.exercise_id import IdSigner
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.contracts.submission import Submission
 from functions.runtime.errors import InvalidRequestError, NotFoundError

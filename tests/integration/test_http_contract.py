@@ -19,10 +19,10 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from functions.exercise.signed_id import IdSigner
 from functions.local.fleet import AGENTS, Fleet, fleet_settings
 from functions.local.settings import LocalSettings
 from functions.local.signing_key import sign_token
+from functions.runtime.contracts.exercise_id import IdSigner
 from functions.runtime.security.caller import Role
 from skills.problem_generator.request import ProblemGeneratorRequest
 from skills.problem_generator.skill import run as generate

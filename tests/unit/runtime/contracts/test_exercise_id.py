@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from functions.exercise.signed_id import ExerciseKey, IdSigner
+from functions.runtime.contracts.exercise_id import ExerciseKey, IdSigner
 from functions.runtime.errors import NotFoundError
 from skills.problem_generator.request import MAX_SEED
 
