@@ -18,7 +18,6 @@ from skills.difficulty_calibration.request import (
     Rating,
 )
 from skills.difficulty_calibration.skill import run as run_difficulty_calibration
-from skills.problem_generator.selection import typical_difficulty
 
 calibrate = timed(run_difficulty_calibration)
 
@@ -82,7 +81,7 @@ class Calibrator:
     async def _attempt(self, template: str, *, passed: bool) -> Attempt:
         known = TemplateRecord.read((await self._store.load(template_key(template))).value).item
         if known is None:
-            return Attempt(difficulty=typical_difficulty(template), correct=passed, item=template)
+            return Attempt(difficulty=_estimated(template), correct=passed, item=template)
         return Attempt(difficulty=known.difficulty, uncertainty=known.uncertainty, correct=passed, item=template)
 
     async def _learn_difficulty(self, event: Submission, template: str, attempt: Attempt) -> None:
@@ -100,6 +99,12 @@ class Calibrator:
             return record.model_copy(update=update).stored()
 
         await update(self._store, template_key(template), changed, name=STORE)
+
+
+def _estimated(template: str) -> float:
+    from skills.problem_generator.selection import typical_difficulty
+
+    return typical_difficulty(template)
 
 
 def _after(practice: Practice, attempt: Attempt, at: int, *, solved: set[str]) -> Practice:

@@ -9,7 +9,6 @@ from http import HTTPStatus
 from types import ModuleType
 
 from cloudevents.http import CloudEvent
-from functions_framework.aio import create_asgi_app_from_module
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -20,6 +19,7 @@ from starlette.routing import Mount
 from functions.runtime import garbage, health
 from functions.runtime.body_limit import BodyLimitMiddleware
 from functions.runtime.errors import PermanentError, UnavailableError
+from functions.runtime.framework import create_asgi_app_from_module
 from functions.runtime.last_resort import log_bug
 from functions.runtime.platform import Clock, Platform
 from functions.runtime.telemetry.metrics import EVENT_DELAY_SECONDS, EVENT_SECONDS, EVENTS

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from skills.concept_mapping.detection import detect
 from skills.concept_mapping.request import ConceptMappingRequest, ConceptMappingResult, DetectedConcept, Foundation
 from skills.curriculum.catalogue import UnknownConceptError, catalogue
 
@@ -42,6 +41,8 @@ def _path(goal: frozenset[str], known: frozenset[str]) -> ConceptMappingResult:
 
 
 def _in_code(code: str) -> ConceptMappingResult:
+    from skills.concept_mapping.detection import detect
+
     concepts = catalogue()
     detection = detect(code)
     needed = {need.concept for need in _foundations(frozenset(detection.lines))} - detection.lines.keys()

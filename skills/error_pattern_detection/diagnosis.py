@@ -12,7 +12,6 @@ from skills.error_pattern_detection.causes.suspects import only_suspect
 from skills.error_pattern_detection.findings import Finding
 from skills.error_pattern_detection.pasted_traceback import ErrorReport, Frame
 from skills.error_pattern_detection.program import Program
-from skills.error_pattern_detection.silent import silent_bugs
 
 _WITHOUT_LINE = 0.75  # how far a cause counts that no line of the code confirms
 _STILL_MISSING = 2  # times that one module must be missing before its environment is suspected
@@ -57,9 +56,15 @@ def diagnose(
         reported = _elsewhere(reported)
     return Diagnosis(
         reported=reported,
-        seen=tuple(silent_bugs(program)) if program is not None else (),
+        seen=_seen(program) if program is not None else (),
         remembered=tuple((finding, error.exercise) for finding, error in zip(past, history, strict=True)),
     )
+
+
+def _seen(program: Program) -> tuple[Finding, ...]:
+    from skills.error_pattern_detection.silent import silent_bugs
+
+    return tuple(silent_bugs(program))
 
 
 def _missing_module(finding: Finding) -> str:

@@ -2,8 +2,6 @@
 
 from skills.curriculum.catalogue import UnknownConceptError, catalogue
 from skills.curriculum.explanation import LevelText, explanation
-from skills.explanation_generator.adaptation import chosen_names, with_names
-from skills.explanation_generator.error_cause import UnknownErrorError, cause_of
 from skills.explanation_generator.page import page
 from skills.explanation_generator.request import (
     Adapted,
@@ -24,8 +22,7 @@ def run(request: ExplanationGeneratorRequest) -> ExplanationGeneratorResult:
     """
     concept = _concept(request.concept)
     text = explanation(concept).at(request.level)
-    names = chosen_names(text, request.code) if request.code is not None else {}
-    text = with_names(text, names)
+    text, names = _in_words_of(request.code, text) if request.code is not None else (text, {})
     misconception, pattern = _misconception(text, request)
     example = Example(code=text.example, output=text.output, input=text.input, files=text.files)
     check = Check(question=text.check.question, answer=text.check.answer)
@@ -51,9 +48,18 @@ def _concept(name: str) -> str:
         raise ValueError(f"concept: {unknown}") from unknown
 
 
+def _in_words_of(code: str, text: LevelText) -> tuple[LevelText, dict[str, str]]:
+    from skills.explanation_generator.adaptation import chosen_names, with_names
+
+    names = chosen_names(text, code)
+    return with_names(text, names), names
+
+
 def _misconception(text: LevelText, request: ExplanationGeneratorRequest) -> tuple[Misconception, str | None]:
     if request.error is None:
         return Misconception(belief=text.misconception.belief, truth=text.misconception.truth), None
+    from skills.explanation_generator.error_cause import UnknownErrorError, cause_of
+
     try:
         cause = cause_of(request.error, request.code)
     except UnknownErrorError as unknown:

@@ -13,6 +13,7 @@ from skills.hint_generation.unreadable import syntax_hints
 from skills.hint_generation.wording import hint
 
 LAST_LEVEL = 4
+MOST_REFERENCES = 200
 
 
 class HintGenerationRequest(BaseModel):
@@ -27,7 +28,9 @@ class HintGenerationRequest(BaseModel):
     level: Level = 1
     cases: tuple[Case, ...] = Field(default=(), max_length=200, description="tests, with the lines that each ran")
     references: tuple[Annotated[str, Field(max_length=65_536)], ...] = Field(
-        default=(), max_length=200, description="code of correct solutions; the learner never sees any of it"
+        default=(),
+        max_length=MOST_REFERENCES,
+        description="code of correct solutions; the learner never sees any of it",
     )
     traceback: str = Field(default="", max_length=65_536)
 

@@ -5,8 +5,8 @@ import re
 
 from skills.error_pattern_detection.causes.evidence import Cause, Evidence, rule
 from skills.error_pattern_detection.findings import Inspection
+from skills.error_pattern_detection.other_languages import ELSEWHERE
 from skills.error_pattern_detection.program import LOOPS, Program
-from skills.error_pattern_detection.silent.calculations import ELSEWHERE
 from skills.error_pattern_detection.spelling import nearest
 
 
