@@ -4,17 +4,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from functions.review.request import ScoreRequest
+from functions.review.request import HintRequest, ScoreRequest
 from functions.review.service import Review, ReviewService
 from functions.runtime.dapr.platform import DaprPlatform
 from functions.runtime.http_function import http_function
 from functions.runtime.idempotency import IdempotencyHeader, chosen_key
 from functions.runtime.platform import Platform
+from functions.runtime.problem_handlers import documented
 from functions.runtime.responses import AgentResponse, AgentType, respond
 from functions.runtime.security.dependency import Caller
 from functions.runtime.service import service_of
 from functions.runtime.settings import settings
-from skills.hint_generation.skill import HintGenerationRequest, HintGenerationResult
+from skills.hint_generation.skill import HintGenerationResult
 
 AGENT = AgentType.REVIEW
 
@@ -36,13 +37,16 @@ async def score(
     return respond(AGENT, await service.score(caller, request, key), action="score", asked=request)
 
 
-@router.post("/hint")
+@router.post("/hint", responses=documented(404))
 async def hint(
-    request: HintGenerationRequest,
+    request: HintRequest,
     caller: Caller,  # noqa: ARG001 - only callers with a token get hints
     service: Service,
 ) -> AgentResponse[HintGenerationResult]:
-    """Give hints on one of four levels, from the concept to nearly the fix, best first."""
+    """Give hints on one of four levels, from the concept to nearly the fix, best first.
+
+    With the id of an exercise its solutions make the hints better; no hint shows any of them.
+    """
     return respond(AGENT, await service.hint(request), action="hint", asked=request)
 
 

@@ -5,14 +5,16 @@ from uuid import UUID
 from pydantic import Field
 
 from functions.review.evidence import SCORED, quality_evidence
-from functions.review.request import ScoreRequest
+from functions.review.request import HintRequest, ScoreRequest
+from functions.review.solutions import solutions
+from functions.runtime.contracts.exercise_id import IdSigner
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.platform import Platform
 from functions.runtime.security.caller import Role, SecurityContext
 from functions.runtime.telemetry.skill_clock import timed
 from skills.code_quality_scoring.skill import CodeQualityScoringRequest, CodeQualityScoringResult
 from skills.code_quality_scoring.skill import run as run_code_quality_scoring
-from skills.hint_generation.skill import HintGenerationRequest, HintGenerationResult
+from skills.hint_generation.skill import MOST_REFERENCES, HintGenerationRequest, HintGenerationResult
 from skills.hint_generation.skill import run as run_hint_generation
 
 score = timed(run_code_quality_scoring)
@@ -31,6 +33,7 @@ class ReviewService:
     def __init__(self, platform: Platform) -> None:
         self._events = platform.publisher("review")
         self._clock = platform.clock
+        self._ids = IdSigner(platform.settings.exercise_id_key.get_secret_value().encode())
 
     async def score(self, caller: SecurityContext, request: ScoreRequest, key: str | None) -> Review:
         """Score code. Raises UnavailableError when the evidence cannot be published: send it again with its key."""
@@ -48,6 +51,8 @@ class ReviewService:
             event_id = event.event_id
         return Review(**dict(result), event_id=event_id)
 
-    async def hint(self, request: HintGenerationRequest) -> HintGenerationResult:
-        """Hints for the caller's code."""
-        return hint(request)
+    async def hint(self, request: HintRequest) -> HintGenerationResult:
+        """Hints for the caller's code; raises NotFoundError for an exercise that is none."""
+        known = () if request.exercise_id is None else solutions(self._ids, request.exercise_id)
+        references = (*known, *request.references)[:MOST_REFERENCES]
+        return hint(HintGenerationRequest(**(dict(request) | {"references": references})))

@@ -169,6 +169,7 @@ def test_a_function_has_the_secrets_it_reads_and_no_others(documents: tuple[Docu
     assert {name: given for name, given in secrets.items() if given} == {
         "debug": {"LEARNFLOW_CODE_HASH_SALT"},
         "exercise": {"LEARNFLOW_CODE_HASH_SALT", "LEARNFLOW_EXERCISE_ID_KEY"},
+        "review": {"LEARNFLOW_EXERCISE_ID_KEY"},
     }
 
 

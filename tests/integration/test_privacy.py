@@ -100,7 +100,12 @@ cases = st.fixed_dictionaries(
 )
 hints: Bodies = st.fixed_dictionaries(
     {"code": codes, "level": st.integers(0, 5)},
-    optional={"cases": st.lists(cases, max_size=2), "references": st.lists(codes, max_size=1), "traceback": tracebacks},
+    optional={
+        "cases": st.lists(cases, max_size=2),
+        "references": st.lists(codes, max_size=1),
+        "traceback": tracebacks,
+        "exercise_id": st.just(WORD),
+    },
 )
 ROUTES: dict[str, Bodies] = {
     "/api/v1/debug/analyze": analyses,

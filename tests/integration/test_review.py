@@ -160,6 +160,27 @@ async def test_each_level_leads_to_the_next_and_the_fourth_is_the_last(
     assert await published(fleet, StudentProgress) == []
 
 
+async def test_the_id_of_an_exercise_leads_to_the_line_that_its_solution_has_otherwise(fleet: Embedded) -> None:
+    headers = fleet.as_student("ada")
+    wish = {"topic": "for-loops", "kind": "fix-bug", "seed": 3}
+    exercise = (await fleet.client.post("/api/v1/exercise/generate", json=wish, headers=headers)).json()["content"]
+    assert "    total = number\n" in exercise["code"]
+    asked = {"code": exercise["code"], "level": 4}
+    alone = (await fleet.client.post(HINT, json=asked, headers=headers)).json()["content"]
+    assert alone["source"] != "references"
+    answer = await fleet.client.post(HINT, json=asked | {"exercise_id": exercise["exercise_id"]}, headers=headers)
+    content = answer.json()["content"]
+    assert content["source"] == "references"
+    assert "`total = number`" in content["hints"][0]["text"]
+    assert "total += number" not in answer.text
+
+
+async def test_an_exercise_that_was_made_up_gives_no_hints(fleet: Embedded) -> None:
+    body = {"code": CLUMSY, "exercise_id": f"for-loops-up-to.1.3.{'0' * 20}"}
+    response = await fleet.client.post(HINT, json=body, headers=fleet.as_student("ada"))
+    assert (response.status_code, response.json()["detail"]) == (404, "there is no such exercise")
+
+
 @pytest.mark.parametrize("level", [0, 5, "two", None])
 async def test_a_level_off_the_ladder_is_refused(fleet: Embedded, level: object) -> None:
     body = {"code": BROKEN, "level": level}
