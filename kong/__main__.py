@@ -20,7 +20,10 @@ PRIVATE = 0o600
 
 
 class _Yaml(yaml.SafeDumper):
-    """YAML with texts of several lines as blocks."""
+    """YAML with texts of several lines as blocks, and whole wherever a thing stands twice."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        return True
 
 
 def _text(dumper: _Yaml, text: str) -> Any:
@@ -51,16 +54,22 @@ def _dumped(*documents: object) -> str:
 @click.option("--issuer", help="the iss of its tokens")
 @click.option("--namespace", help="of the agents' Knative services")
 @click.option("--origin", "origins", multiple=True, help="where the front end is served; may be given several times")
+@click.option("--console/--no-console", default=True, help="whether the console's pages have a route")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="folder to write to")
 def main(
-    public_key: Path | None, issuer: str | None, namespace: str | None, origins: tuple[str, ...], out: Path | None
+    public_key: Path | None,
+    issuer: str | None,
+    namespace: str | None,
+    origins: tuple[str, ...],
+    console: bool,
+    out: Path | None,
 ) -> None:
     """Write Kong's configuration: without options that of the repository."""
-    own = bool(public_key or issuer or namespace or origins)
+    own = bool(public_key or issuer or namespace or origins or not console)
     if own and out is None:
         raise click.UsageError("an installation's own files go to a folder of their own: give --out")
     credential = None if public_key is None else Credential(_rsa_key(public_key), token_hex())
-    edge = read_edge().with_changes(issuer, namespace, origins)
+    edge = read_edge().with_changes(issuer, namespace, origins, console)
     for name, text in files(edge, credential).items():
         file = (out or FOLDER) / name
         file.parent.mkdir(parents=True, exist_ok=True)

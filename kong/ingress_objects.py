@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from kong.edge import PORT, Credential, Edge
+from kong.edge import CONSOLE, PORT, TO_HTTPS, Console, Credential, Edge, Plugin, Timeouts
 
 CLASS_ANNOTATION = "kubernetes.io/ingress.class"
+ISSUER = "learnflow-issuer"
 CREDENTIAL = "learnflow-issuer-key"
+AGENTS = "agents"  # in the names of their plugins
 
 Object = dict[str, Any]
 
@@ -13,11 +15,16 @@ Object = dict[str, Any]
 def ingress_objects(edge: Edge, credential: Credential | None) -> dict[str, list[Object]]:
     """The objects by file name; without a credential its Secret is left out, and must come from elsewhere."""
     files = {
-        "plugins.yaml": [_plugin(edge, plugin.name, plugin.config) for plugin in edge.plugins],
-        "services.yaml": [_service(edge, agent) for agent in edge.agents],
+        "plugins.yaml": [
+            *(_global_plugin(edge, plugin) for plugin in edge.plugins),
+            *(_plugin(edge, AGENTS, plugin) for plugin in edge.agent_plugins),
+        ],
+        "services.yaml": [_agent(edge, agent) for agent in edge.agents],
         "ingress.yaml": [_ingress(edge)],
-        "consumer.yaml": [_consumer(edge)],
+        "consumer.yaml": [_consumer(edge, ISSUER) | {"credentials": [CREDENTIAL]}],
     }
+    if edge.console is not None:
+        files["console.yaml"] = _console(edge, edge.console)
     if credential is not None:
         files["credential.yaml"] = [_credential(edge, credential)]
     files["kustomization.yaml"] = [
@@ -26,86 +33,119 @@ def ingress_objects(edge: Edge, credential: Credential | None) -> dict[str, list
     return files
 
 
-def _plugin(edge: Edge, name: str, config: Object) -> Object:
-    """Global, for the limit counts by the place where its plugin stands."""
+def _global_plugin(edge: Edge, plugin: Plugin) -> Object:
+    """Of every route; the limit must be, for it counts by the place where its plugin stands."""
     return {
         "apiVersion": "configuration.konghq.com/v1",
         "kind": "KongClusterPlugin",
         "metadata": {
-            "name": f"learnflow-{name}",
+            "name": f"learnflow-{plugin.name}",
             "labels": {"global": "true"},
             "annotations": {CLASS_ANNOTATION: edge.ingress_class},
         },
-        "plugin": name,
-        "config": config,
+        "plugin": plugin.name,
+        "config": plugin.config,
     }
 
 
-def _service(edge: Edge, agent: str) -> Object:
-    """Another name for the agent's Knative address: Knative owns the Service of the agent's own name."""
+def _plugin(edge: Edge, place: str, plugin: Plugin) -> Object:
+    """Of what names it in its annotation."""
+    return {
+        "apiVersion": "configuration.konghq.com/v1",
+        "kind": "KongPlugin",
+        "metadata": {"name": _plugin_name(place, plugin), "namespace": edge.namespace},
+        "plugin": plugin.name,
+        "config": plugin.config,
+    }
+
+
+def _agent(edge: Edge, agent: str) -> Object:
+    names = _plugin_names(AGENTS, edge.agent_plugins)
+    return _service(edge, agent, edge.upstream, {"konghq.com/path": f"/api/v1/{agent}"} | names)
+
+
+def _service(edge: Edge, function: str, timeouts: Timeouts, more: Object) -> Object:
+    """Another name for the function's Knative address: Knative owns the Service of the function's own name."""
     return {
         "apiVersion": "v1",
         "kind": "Service",
         "metadata": {
-            "name": _edge_name(agent),
+            "name": _edge_name(function),
             "namespace": edge.namespace,
-            "annotations": {
-                "konghq.com/path": f"/api/v1/{agent}",
-                "konghq.com/host-header": edge.host_of(agent),
-                "konghq.com/connect-timeout": str(edge.upstream.connect),
-                "konghq.com/write-timeout": str(edge.upstream.write),
-                "konghq.com/read-timeout": str(edge.upstream.read),
-                "konghq.com/retries": str(edge.upstream.retries),
+            "annotations": more
+            | {
+                "konghq.com/host-header": edge.host_of(function),
+                "konghq.com/connect-timeout": str(timeouts.connect),
+                "konghq.com/write-timeout": str(timeouts.write),
+                "konghq.com/read-timeout": str(timeouts.read),
+                "konghq.com/retries": str(timeouts.retries),
             },
         },
         "spec": {
             "type": "ExternalName",
-            "externalName": edge.host_of(agent),
+            "externalName": edge.host_of(function),
             "ports": [{"name": "http", "port": PORT, "protocol": "TCP"}],
         },
     }
 
 
 def _ingress(edge: Edge) -> Object:
+    annotations = {
+        "konghq.com/strip-path": "true",
+        "konghq.com/preserve-host": "false",
+        "konghq.com/methods": "GET,POST,OPTIONS",
+        "konghq.com/protocols": "http,https",
+    }
+    return _routes(edge, "learnflow", annotations, {f"/{agent}": agent for agent in edge.agents})
+
+
+def _console(edge: Edge, console: Console) -> list[Object]:
+    annotations = {
+        "konghq.com/strip-path": "false",
+        "konghq.com/preserve-host": "false",
+        "konghq.com/methods": "GET,POST",
+        "konghq.com/protocols": "https",
+        "konghq.com/https-redirect-status-code": str(TO_HTTPS),
+        "konghq.com/response-buffering": "false",
+    } | _plugin_names(CONSOLE, console.plugins)
+    return [
+        *(_plugin(edge, CONSOLE, plugin) for plugin in console.plugins),
+        _service(edge, CONSOLE, console.upstream, {}),
+        _routes(edge, "learnflow-console", annotations, {console.path: CONSOLE}),
+        _consumer(edge, console.visitor),
+    ]
+
+
+def _routes(edge: Edge, name: str, annotations: Object, functions: dict[str, str]) -> Object:
     return {
         "apiVersion": "networking.k8s.io/v1",
         "kind": "Ingress",
-        "metadata": {
-            "name": "learnflow",
-            "namespace": edge.namespace,
-            "annotations": {
-                "konghq.com/strip-path": "true",
-                "konghq.com/preserve-host": "false",
-                "konghq.com/methods": "GET,POST,OPTIONS",
-                "konghq.com/protocols": "http,https",
-            },
-        },
+        "metadata": {"name": name, "namespace": edge.namespace, "annotations": annotations},
         "spec": {
             "ingressClassName": edge.ingress_class,
-            "rules": [{"http": {"paths": [_path(agent) for agent in edge.agents]}}],
+            "rules": [{"http": {"paths": [_path(path, function) for path, function in functions.items()]}}],
         },
     }
 
 
-def _path(agent: str) -> Object:
+def _path(path: str, function: str) -> Object:
     return {
-        "path": f"/{agent}",
+        "path": path,
         "pathType": "Prefix",
-        "backend": {"service": {"name": _edge_name(agent), "port": {"number": PORT}}},
+        "backend": {"service": {"name": _edge_name(function), "port": {"number": PORT}}},
     }
 
 
-def _consumer(edge: Edge) -> Object:
+def _consumer(edge: Edge, name: str) -> Object:
     return {
         "apiVersion": "configuration.konghq.com/v1",
         "kind": "KongConsumer",
         "metadata": {
-            "name": "learnflow-issuer",
+            "name": name,
             "namespace": edge.namespace,
             "annotations": {CLASS_ANNOTATION: edge.ingress_class},
         },
-        "username": "learnflow-issuer",
-        "credentials": [CREDENTIAL],
+        "username": name,
     }
 
 
@@ -123,5 +163,13 @@ def _credential(edge: Edge, credential: Credential) -> Object:
     }
 
 
-def _edge_name(agent: str) -> str:
-    return f"{agent}-edge"
+def _edge_name(function: str) -> str:
+    return f"{function}-edge"
+
+
+def _plugin_name(place: str, plugin: Plugin) -> str:
+    return f"learnflow-{place}-{plugin.name}"
+
+
+def _plugin_names(place: str, plugins: tuple[Plugin, ...]) -> Object:
+    return {"konghq.com/plugins": ",".join(_plugin_name(place, plugin) for plugin in plugins)}

@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import BaseRoute, Mount
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, Router
 
 from functions.console import (
     assets,
@@ -71,10 +73,18 @@ def application(surroundings: Surroundings | None = None) -> Starlette:
         ],
     )
     app.state.console = console
+    # Starlette would send browsers to the host that it was asked by; behind an edge that is one they cannot reach.
+    app.router.redirect_slashes = False
     return app
 
 
 def _routes(console: Console, prefix: str) -> list[BaseRoute]:
     pages: list[BaseRoute] = [*assets.routes, *(route for group in GROUPS for route in group.routes)]
     probes = health.routes("console", lambda: console.gate.ready)
-    return [*probes, Mount(prefix, routes=pages)] if prefix else [*probes, *pages]
+    if not prefix:
+        return [*probes, *pages]
+
+    async def first_page(_: Request) -> Response:
+        return RedirectResponse(f"{prefix}/")
+
+    return [*probes, Route(prefix, first_page), Mount(prefix, Router(pages, redirect_slashes=False))]

@@ -1,4 +1,5 @@
--- Turns the text of an answer that is Kong's own into a problem (RFC 9457). Nothing of the request gets into it.
+-- Turns the text of an answer that is Kong's own into a problem (RFC 9457), except where page_headers.lua has promised a
+-- page. Nothing of the request gets into it.
 local json = require("cjson.safe")
 
 local TITLES = {
@@ -39,8 +40,12 @@ local function detail_of(said)
   return #wrong > 0 and "token is not valid: " .. table.concat(wrong, "; ") or nil
 end
 
+local function is_page()
+  return (kong.response.get_header("Content-Type") or ""):find("text/html", 1, true) == 1
+end
+
 local status = kong.response.get_status()
-if kong.response.get_source() ~= "service" and status >= 400 then
+if kong.response.get_source() ~= "service" and status >= 400 and not is_page() then
   local body = kong.response.get_raw_body() -- nil until the whole body is there
   if body then
     local said = json.decode(body)

@@ -1,5 +1,5 @@
 -- Writes the token's sub into X-Student-Id, which the limit of requests counts by, and leaves one way to read the token.
--- Kong runs this text for each request, before any other plugin. It must return nothing: Kong would take a returned
+-- Kong runs this text after unnamed.lua and before any other plugin. It must return nothing: Kong would take a returned
 -- function for the handler. Whether the token is genuine is the jwt plugin's to say, which comes next.
 local json = require("cjson.safe")
 
@@ -7,8 +7,6 @@ local MAX_TOKEN = 8192 -- characters; the functions' own limit
 local MAX_SUBJECT = 64 -- characters; the functions' own limit
 local MAX_HEADERS = 1000 -- the most that Kong reads
 local PADDING = { [0] = "", [2] = "==", [3] = "=" }
--- Kong finds a header under names with underscores too, and would read a client's as part of this one.
-local SPELLINGS = { "X-Student-Id", "X_Student_Id", "X-Student_Id", "X_Student-Id" }
 
 local function refuse(detail)
   local problem = { type = "about:blank", title = "Unauthorized", status = 401, detail = detail }
@@ -56,9 +54,6 @@ local function subject_of(token)
   return subject
 end
 
-for _, name in ipairs(SPELLINGS) do
-  kong.service.request.clear_header(name)
-end
 if not is_preflight() then
   local token = bearer_token()
   kong.service.request.set_header("X-Student-Id", subject_of(token))

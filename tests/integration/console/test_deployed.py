@@ -1,6 +1,7 @@
 """The console as a function of its own: no demo people, no fleet to look at, and live pages by asking again."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -13,15 +14,20 @@ from pathlib import Path
 import httpx
 import pytest
 
+from functions.console.assets import bundle
 from functions.local.fleet import fleet_settings
 from functions.local.settings import LocalSettings
 from functions.local.signing_key import sign_token
 from functions.runtime.security.caller import Role
+from kong.edge import read_edge
 from tests.integration.fleet_process import PATIENCE, ROOT, up
 
 PREFIX = "/console"
 COOKIE = "learnflow-session"
 HTML = {"accept": "text/html"}
+EDGE = read_edge()
+LEARNERS = 30  # in a class
+PAGES_A_MINUTE = 30  # one every other second, which is more than anybody reads
 
 
 @dataclass(frozen=True)
@@ -111,6 +117,77 @@ def test_there_are_no_demo_people_and_no_fleet(deployed: Deployed) -> None:
         assert answer.status_code in (404, 405)
     page = httpx.get(f"{deployed.address}/class", headers=HTML, cookies=grace, trust_env=False, timeout=PATIENCE)
     assert (page.status_code, "/fleet" in page.text, "There is nobody here yet" in page.text) == (200, False, True)
+
+
+@dataclass
+class Browser:
+    """A browser behind Kong, which gives the function's own name as Host and the browser's beside it.
+
+    It is one that sends no Sec-Fetch-Site, and remembers what it has asked for.
+    """
+
+    client: httpx.Client
+    asked: list[str]
+
+    def request(self, method: str, path: str, data: dict[str, str] | None = None) -> httpx.Response:
+        """The page at a path of its own host, after every redirect, with every file that the page names."""
+        answer = self._ask(method, path, data)
+        while answer.is_redirect:
+            assert answer.headers["location"].startswith(f"{PREFIX}/"), "the browser cannot reach the function's host"
+            answer = self._ask("GET", answer.headers["location"])
+        for file in re.findall(rf'(?:src|href)="({PREFIX}/assets/[^"]+)"', answer.text):
+            if file not in self.asked:
+                assert self._ask("GET", file).is_success
+        return answer
+
+    def _ask(self, method: str, path: str, data: dict[str, str] | None = None) -> httpx.Response:
+        self.asked.append(path)
+        return self.client.request(method, path, data=data)
+
+
+@pytest.fixture
+def browser(deployed: Deployed) -> Iterator[Browser]:
+    """Nobody yet, at the host app.school.example."""
+    host = "app.school.example"
+    headers = HTML | {
+        "host": f"console.{EDGE.namespace}.svc.cluster.local",
+        "x-forwarded-host": host,
+        "origin": f"https://{host}",
+    }
+    address = deployed.address.removesuffix(PREFIX)
+    with httpx.Client(base_url=address, headers=headers, trust_env=False, timeout=PATIENCE) as client:
+        yield Browser(client, [])
+
+
+def sign_in(browser: Browser, token: str) -> httpx.Response:
+    """From the address that people are told to the first page."""
+    page = browser.request("GET", PREFIX).text
+    proof = page.partition('name="csrf" value="')[2].partition('"')[0]
+    return browser.request("POST", f"{PREFIX}/sign-in", {"csrf": proof, "to": "/", "token": token})
+
+
+def test_a_learner_signs_in_behind_the_edge(deployed: Deployed, browser: Browser) -> None:
+    page = sign_in(browser, deployed.token("ada", Role.STUDENT))
+    assert page.status_code == 200
+    assert "Sign out" in page.text
+    wrong = browser.request("GET", f"{PREFIX}/check/")
+    assert (wrong.status_code, "There is no such page" in wrong.text) == (404, True)
+
+
+def test_a_form_that_another_site_sends_through_the_edge_is_refused(deployed: Deployed, browser: Browser) -> None:
+    browser.client.headers["origin"] = "https://evil.example"
+    refused = sign_in(browser, deployed.token("ada", Role.STUDENT))
+    assert (refused.status_code, "That form is out of date" in refused.text) == (403, True)
+
+
+def test_a_class_behind_one_address_arrives_and_works_within_the_edges_limit(
+    deployed: Deployed, browser: Browser
+) -> None:
+    sign_in(browser, deployed.token("ada", Role.STUDENT))
+    arriving = len([path for path in browser.asked if "/assets/" not in path]) + len(bundle().names)
+    assert EDGE.console is not None
+    (limit,) = [plugin.config["minute"] for plugin in EDGE.console.plugins if plugin.name == "rate-limiting"]
+    assert LEARNERS * (arriving + PAGES_A_MINUTE) <= limit
 
 
 def test_a_live_page_asks_again_and_sends_only_what_has_changed(deployed: Deployed) -> None:

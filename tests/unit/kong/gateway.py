@@ -55,6 +55,19 @@ class _ExitError(Exception):
     """Kong stops the request here."""
 
 
+@dataclass(frozen=True)
+class Place:
+    """The Lua files that run for a route, in their order."""
+
+    access: tuple[str, ...]
+    header_filter: tuple[str, ...]
+    body_filter: tuple[str, ...]
+
+
+AGENTS = Place(("unnamed", "student"), ("problem_headers",), ("problem_body",))
+CONSOLE = Place(("unnamed",), ("problem_headers", "page_headers"), ("problem_body", "page_body"))
+
+
 @dataclass
 class Answer:
     """What Kong answers itself."""
@@ -63,6 +76,10 @@ class Answer:
     body: bytes
     headers: dict[str, str]
     source: str = "exit"
+
+    def header(self, name: str) -> str | None:
+        """One of its headers, however its name is written."""
+        return next((value for key, value in self.headers.items() if key.lower() == name.lower()), None)
 
     @property
     def problem(self) -> dict[str, Any]:
@@ -110,26 +127,38 @@ class Gateway:
         self._json_allowed = True
         self._request = Request()
         self._answer = Answer(200, b"", {})
-        self._bodies: Iterator[bytes | None] = iter(())
+        self._chunk: bytes | None = None
+        self._chunk_was_read = False
         self._texts = {file.stem: self._loaded(file.read_text("utf-8")) for file in LUA.glob("*.lua")}
 
-    def access(self, request: Request, json_allowed: bool = True) -> Answer | None:
-        """Run student.lua for a request; None lets it pass on."""
+    def access(self, request: Request, json_allowed: bool = True, place: Place = AGENTS) -> Answer | None:
+        """Run pre-function for a request; None lets it pass on."""
         self._request, self._json_allowed = request, json_allowed
         try:
-            returned = self._texts["student"]()
+            returned = [self._texts[name]() for name in place.access]
         except _ExitError:
             return self._answer
-        assert returned is None, "Kong takes what is returned for the handler, and would not run this text again"
+        assert not any(returned), "Kong takes what is returned for the handler, and would not run this text again"
         return None
 
-    def answer(self, status: int, body: bytes, headers: dict[str, str], source: str = "exit") -> Answer:
-        """What the client gets of an answer, after post-function."""
+    def answer(
+        self,
+        status: int,
+        body: bytes,
+        headers: dict[str, str],
+        source: str = "exit",
+        request: Request | None = None,
+        place: Place = AGENTS,
+    ) -> Answer:
+        """What the client gets of an answer to its request, after post-function."""
+        self._request, self._json_allowed = request or Request(), True
         self._answer = Answer(status, body, dict(headers), source)
-        self._bodies = iter([None, body])  # Kong has the whole body only after its last piece
-        self._json_allowed = True
-        for name in ("problem_headers", "problem_body", "problem_body"):
+        for name in place.header_filter:
             self._texts[name]()
+        for chunk in (None, body):  # Kong has the whole body only after its last piece
+            self._chunk, self._chunk_was_read = chunk, False
+            for name in place.body_filter:
+                self._texts[name]()
         return self._answer
 
     def _loaded(self, text: str) -> Any:
@@ -139,6 +168,7 @@ class Gateway:
                 "exit": self._exit,
                 "get_source": self._source,
                 "get_status": self._status,
+                "get_header": self._answers_header,
                 "set_header": self._set_answers_header,
                 "clear_header": self._clear_answers_header,
                 "get_raw_body": self._raw_body,
@@ -180,6 +210,10 @@ class Gateway:
     def _status(self) -> int:
         return self._answer.status
 
+    def _answers_header(self, name: bytes) -> bytes | None:
+        value = self._answer.header(name.decode())
+        return None if value is None else value.encode("latin-1")
+
     def _set_answers_header(self, name: bytes, value: bytes) -> None:
         self._clear_answers_header(name)
         self._answer.headers[name.decode()] = value.decode()
@@ -189,7 +223,9 @@ class Gateway:
         self._answer.headers = kept
 
     def _raw_body(self) -> bytes | None:
-        return next(self._bodies)
+        assert not self._chunk_was_read, "Kong would put a piece that is read twice into the body twice"
+        self._chunk_was_read = True
+        return self._chunk
 
     def _set_raw_body(self, body: bytes) -> None:
         self._answer.body = body
