@@ -1,6 +1,5 @@
 """Counts tokens exactly as o200k does, in bounded time and memory."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import chain
@@ -28,9 +27,16 @@ def counts(texts: Sequence[str]) -> list[int]:
     """The numbers of tokens of texts that one answer waits for; raises TooCostlyError for all of them together."""
     if sum(map(len, texts)) > LONGEST_TEXT:
         raise TooCostlyError(f"longer than {LONGEST_TEXT} characters")
-    found = [Counter(words(text)) for text in texts]
-    known = _known(chain.from_iterable(found))
-    return [sum(known[word] * times for word, times in each.items()) for each in found]
+    split = [words(text) for text in texts]
+    try:
+        return [_remembered_tokens(each) for each in split]
+    except KeyError:  # a word that is new, or was forgotten
+        known = _known(chain.from_iterable(split))
+    return [sum(map(known.__getitem__, each)) for each in split]
+
+
+def _remembered_tokens(each: Iterable[str]) -> int:
+    return sum(map(_remembered.__getitem__, each))
 
 
 def _known(each: Iterable[str]) -> dict[str, int]:
