@@ -15,14 +15,6 @@ from functions.local.fleet import fleet_settings
 from functions.local.platform import EmbeddedPlatform
 from functions.local.settings import LocalSettings
 from functions.runtime.telemetry import logs
-from skills.code_quality_scoring.skill import CodeQualityScoringRequest, CodeQualityScoringResult
-from skills.code_quality_scoring.skill import run as score
-from skills.error_pattern_detection.skill import ErrorPatternRequest, ErrorPatternResult
-from skills.error_pattern_detection.skill import run as detect
-from skills.problem_generator.skill import ProblemGeneratorRequest, ProblemGeneratorResult
-from skills.problem_generator.skill import run as generate
-from skills.syntax_analyzer.skill import SyntaxAnalyzerRequest, SyntaxAnalyzerResult
-from skills.syntax_analyzer.skill import run as analyze
 
 AGENT = "LEARNFLOW_BENCHMARK_AGENT"
 AGENTS = {
@@ -41,22 +33,3 @@ def application() -> FastAPI:
     logs.configure(settings.log_level, Path(os.devnull))
     database = Database(local.data_dir / f"{os.environ[AGENT]}.db")
     return AGENTS[os.environ[AGENT]](EmbeddedPlatform(settings, database))
-
-
-def bare_skills() -> FastAPI:
-    """A bare application whose handlers run the same skills as the agents, and nothing else."""
-    app = FastAPI()
-
-    @app.post("/score")
-    async def _(request: CodeQualityScoringRequest) -> CodeQualityScoringResult:
-        return score(request)
-
-    @app.post("/generate")
-    async def _(request: ProblemGeneratorRequest) -> ProblemGeneratorResult:
-        return generate(request)
-
-    @app.post("/analyze")
-    async def _(request: SyntaxAnalyzerRequest) -> tuple[SyntaxAnalyzerResult, ErrorPatternResult]:
-        return analyze(request), detect(ErrorPatternRequest(code=request.code))
-
-    return app

@@ -12,7 +12,6 @@ from tests.benchmarks.server import Application
 LEARNERS = [f"learner-{number}" for number in range(40)]
 
 HELLO_WORLD = Application("FastAPI hello-world", "tests.benchmarks.bare_http:hello_world", "/")
-BARE_SKILLS = Application("bare skills", "tests.benchmarks.alone:bare_skills", "/openapi.json")
 BARE_EVENTS = Application("bare functions-framework", "tests.benchmarks.bare_events:bare_event_function", "/healthz")
 
 
@@ -43,6 +42,12 @@ def alone(data: Path, agent: str) -> Application:
     """An agent's function on the embedded store."""
     environment = {"LEARNFLOW_LOCAL_DATA_DIR": str(data), AGENT: agent}
     return Application(f"{agent} alone", "tests.benchmarks.alone:application", "/readyz", environment)
+
+
+def bare_work(data: Path) -> Application:
+    """The agents' work in a bare application, on a store of its own."""
+    environment = {"LEARNFLOW_LOCAL_DATA_DIR": str(data)}
+    return Application("bare work", "tests.benchmarks.bare_work:application", "/openapi.json", environment)
 
 
 def embedded_fleet(data: Path) -> Application:
