@@ -7,8 +7,9 @@ from uuid import uuid4
 
 from starlette.responses import Response
 
+from functions.console.hints import MOST_AUTHORED, MOST_READ
 from functions.console.routing import PageGroup
-from functions.console.tested import note
+from functions.console.tested import fingerprint, note
 from functions.console.visit import Visit
 from skills.curriculum.outline import outline
 
@@ -43,7 +44,7 @@ async def submit(visit: Visit) -> Response:
     failed = visit.number("failed_runs", 0, least=0, most=MOST_RUNS)
     solution = {
         "exercise_id": exercise_id,
-        "hints": visit.number("hints", 0, least=0, most=1_000),
+        "hints": visit.number("hints", 0, least=0, most=MOST_READ),
         "failed_runs": failed,
         "seconds": _seconds_since(visit.field("opened")),
         **_SOLUTIONS[exercise["kind"]](visit),
@@ -55,8 +56,8 @@ async def submit(visit: Visit) -> Response:
         "before": before,
         "attempt": str(uuid4()),
         "failed_runs": 0 if result["passed"] else failed + 1,
-        "cases": note(program, result["tests"]),
         "solution": program,
+        **_for_hints(visit, exercise["kind"], program, result),
     }
     if visit.wants_fragment:
         return visit.page("_result.html", exercise=exercise, **context)
@@ -74,6 +75,14 @@ async def _before_and_after(
     return before.content, (await visit.agents.post("exercise/submit", solution, key)).content
 
 
+def _for_hints(visit: Visit, kind: str, program: str, result: dict[str, Any]) -> dict[str, Any]:
+    """What the tests showed of the program, and whether hints on it begin anew; a prediction is no program."""
+    if kind == "predict-output":
+        return {"cases": "", "anew": False}
+    anew = not result["passed"] and visit.field("about") != fingerprint(program)
+    return {"cases": note(program, result["tests"]), "anew": anew}
+
+
 def _page(visit: Visit, exercise: dict[str, Any], **context: Any) -> Response:
     fresh: dict[str, Any] = {"result": None, "before": None, "attempt": str(uuid4()), "failed_runs": 0, "cases": ""}
     fresh["solution"] = exercise["code"]
@@ -83,7 +92,8 @@ def _page(visit: Visit, exercise: dict[str, Any], **context: Any) -> Response:
         kinds=KINDS,
         modules=outline().modules,
         opened=int(time.time()),
-        hints=visit.number("hints", 0, least=0, most=1_000),
+        hints=visit.number("hints", 0, least=0, most=MOST_READ),
+        authored=visit.number("authored", 1, least=0, most=MOST_AUTHORED),
     )
 
 

@@ -74,6 +74,38 @@ def test_an_exercise_is_failed_hinted_and_solved_and_mastery_moves(ada: Person) 
     expect(page.locator(".curve path.line")).to_have_count(1)
 
 
+def test_a_prediction_has_hints_of_its_own_which_the_keyboard_climbs(ada: Person) -> None:
+    page = ada.page
+    ada.open("/practice?topic=for-loops&kind=predict-output")
+    button = page.locator("#hint-button")
+    button.focus()
+    for rung in (1, 2, 3):
+        page.keyboard.press("Enter")
+        expect(page.locator(f".hint[data-rung='{rung}']")).to_contain_text(f"{rung} of 3")
+        expect(page.locator(".hint")).to_have_count(rung)
+        if rung < 3:
+            expect(button).to_be_focused()
+    expect(button).to_have_count(0)
+    expect(page.locator("#next-hint")).to_be_focused()
+    assert page.locator("#hints-hints").input_value() == "3"
+    assert ada.violations() == []
+
+
+def test_hints_are_on_the_task_before_a_run_and_on_the_program_after_it(ada: Person) -> None:
+    page = ada.page
+    ada.open("/practice?topic=for-loops&kind=parsons")
+    page.get_by_role("button", name="Give me a hint").click()
+    expect(page.locator(".hint").last).to_contain_text("The task · 1 of 3")
+    page.locator("[data-pool] .line-text").first.click()
+    page.get_by_role("button", name="Run the tests").click()
+    page.get_by_role("button", name="Give me a hint on my program").click()
+    expect(page.locator(".hint").last).to_contain_text("Your program · 1 of 4")
+    page.locator("[data-pool] .line-text").first.click()
+    page.get_by_role("button", name=re.compile("^Next hint")).click()
+    expect(page.locator(".hint").last).to_contain_text("The task · 2 of 3")
+    expect(page.locator(".hint")).to_have_count(3)
+
+
 def mended(program: str) -> str:
     """The mistake that ada meets first on loops, corrected: her loop stops one step early."""
     assert "range(3, top, 2)" in program

@@ -7,6 +7,7 @@ import pytest
 
 from functions.console.tested import fingerprint, note
 from tests.integration.console.visitor import Visitor, values
+from tests.integration.embedded import Embedded
 
 BUGGY = (
     "def total(items):\n    t = 0\n    for item in items:\n        t =+ item\n    return t\n\nprint(total([1, 2]))\n"
@@ -89,9 +90,12 @@ async def test_hints_without_scripts_are_a_page(ada: Visitor) -> None:
 
 @pytest.mark.parametrize("noted", ["{", "[]", "7", '{"code": 1, "cases": {}}', note("other code", [])])
 async def test_a_note_of_tests_that_is_of_other_code_or_was_tampered_with_is_no_evidence(
-    ada: Visitor, noted: str
+    ada: Visitor, fleet: Embedded, noted: str
 ) -> None:
-    answer = await ada.send("/hints", code=BUGGY, cases=noted)
+    wish = {"topic": "for-loops", "kind": "code", "seed": 3}
+    generated = await fleet.client.post("/api/v1/exercise/generate", json=wish, headers=fleet.as_student("ada"))
+    exercise = generated.json()["content"]["exercise_id"]
+    answer = await ada.send("/hints", code=BUGGY, cases=noted, exercise=exercise, kind="code")
     assert answer.status_code == 200
     assert "run the tests of this program first" in answer.text
 

@@ -92,12 +92,15 @@ async def test_predictions_and_arranged_lines_are_text(ada: Visitor, fleet: Embe
     require_harmless(refused.text)
 
 
-@pytest.mark.parametrize("name", ["attempt", "opened", "failed_runs", "hints", "cases", "about", "level"])
+@pytest.mark.parametrize(
+    "name", ["attempt", "opened", "failed_runs", "hints", "cases", "about", "level", "exercise", "kind", "authored"]
+)
 async def test_every_hidden_field_is_text(ada: Visitor, fleet: Embedded, name: str) -> None:
     exercise = await generated(fleet, "predict-output")
     fields = {"answer": "1", name: EVERYTHING}
     require_harmless((await ada.send(f"/practice/{exercise['exercise_id']}", fragment=False, **fields)).text)
-    require_harmless((await ada.send("/hints", code="print(1)", **{name: EVERYTHING})).text)
+    for fragment in (True, False):
+        require_harmless((await ada.send("/hints", fragment=fragment, code="print(1)", **{name: EVERYTHING})).text)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

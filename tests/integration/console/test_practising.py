@@ -63,11 +63,114 @@ async def test_a_failed_program_shows_each_test_with_got_and_expected_and_hints_
     assert page.count('data-passed="yes"') == 2
     assert page.count("Your program gave") == 6
     cases = values(page, "cases")[0]
-    hint = await ada.send("/hints", code=exercise["code"], cases=cases, level="1")
+    asked = {"exercise": exercise["exercise_id"], "kind": "fix-bug", "cases": cases, "authored": "0"}
+    hint = await ada.send("/hints", code=exercise["code"], level="1", **asked)
+    assert "Your program · 1 of 4" in hint.text
     assert "The result is a number, but another one than expected" in hint.text
     assert "run the tests" not in hint.text
-    changed = await ada.send("/hints", code=exercise["code"] + "# changed\n", cases=cases, level="1")
+    changed = await ada.send("/hints", code=exercise["code"] + "# changed\n", level="1", **asked)
     assert "run the tests of this program first" in changed.text
+
+
+async def climbed(ada: Visitor, exercise: dict[str, Any], **form: str) -> list[str]:
+    """The headings of the hints that a learner gets who asks on and on, with the fields that each page gives back."""
+    form = {"exercise": exercise["exercise_id"], "kind": exercise["kind"], "authored": "1", "hints": "0"} | form
+    headings: list[str] = []
+    while len(headings) < 10:
+        page = (await ada.send("/hints", **form)).text
+        headings += re.findall("<h3>(.*)</h3>", page)
+        assert values(page, "hints") == [str(len(headings))]
+        level = re.search('name="level" value="(.)"', page)
+        if level is None or level.group(1) == "1":
+            break
+        form |= {name: values(page, name)[0] for name in ("authored", "about", "hints")} | {"level": level.group(1)}
+    return headings
+
+
+AUTHORED = ["1 of 3 · The idea", "2 of 3 · The way", "3 of 3 · Nearly the answer"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_before_anything_was_handed_in_the_hints_are_the_authors(
+    ada: Visitor, fleet: Embedded, kind: str
+) -> None:
+    exercise = await generated(fleet, kind)
+    about = "" if kind == "predict-output" else "The task · "
+    code = {"code": exercise["code"]} if kind in ("code", "fix-bug") else {}
+    assert await climbed(ada, exercise, **code) == [about + name for name in AUTHORED]
+    page = (await ada.open(f"/practice/{exercise['exercise_id']}")).text
+    assert (values(page, "exercise"), values(page, "authored")) == ([exercise["exercise_id"]], ["1"])
+
+
+@pytest.mark.parametrize("kind", ["code", "fix-bug", "parsons"])
+async def test_after_a_failed_run_the_hints_are_on_the_program(ada: Visitor, fleet: Embedded, kind: str) -> None:
+    exercise = await generated(fleet, kind)
+    program = "for letter in word:\nprint(points)" if kind == "parsons" else exercise["code"] or "print(1)\n"
+    field = "program" if kind == "parsons" else "code"
+    cases = values(await handed_in(ada, exercise, **{field: program}), "cases")[0]
+    names = ["The idea", "The region", "The line", "Nearly the answer"]
+    headings = await climbed(ada, exercise, cases=cases, **{field: program})
+    assert headings == [f"Your program · {level} of 4 · {name}" for level, name in enumerate(names, start=1)]
+
+
+async def test_hints_on_a_program_end_where_they_began_when_it_changes_and_the_authors_go_on(
+    ada: Visitor, fleet: Embedded
+) -> None:
+    exercise = await generated(fleet, "fix-bug")
+    wrong, other = exercise["code"], exercise["code"].replace("total = number", "total = 2 * number")
+    form = {"exercise": exercise["exercise_id"], "kind": "fix-bug"}
+    tested = {code: values(await handed_in(ada, exercise, code=code), "cases")[0] for code in (wrong, other)}
+    first = (await ada.send("/hints", code=wrong, cases=tested[wrong], authored="2", level="1", **form)).text
+    second = {"about": values(first, "about")[0], "authored": values(first, "authored")[0], "level": "2"}
+    assert "Your program · 2 of 4" in (await ada.send("/hints", code=wrong, cases=tested[wrong], **form, **second)).text
+    again = (await ada.send("/hints", code=other, cases=tested[other], **form, **second)).text
+    assert "Your code has changed, so the hints start again." in again
+    assert "Your program · 1 of 4" in again
+    assert (
+        "The task · 2 of 3" in (await ada.send("/hints", code=wrong + "#", cases=tested[wrong], **form, **second)).text
+    )
+
+
+async def test_a_failed_run_offers_hints_on_the_program_but_not_again_on_the_same(
+    ada: Visitor, fleet: Embedded
+) -> None:
+    exercise = await generated(fleet, "fix-bug")
+    page = await handed_in(ada, exercise, code=exercise["code"])
+    assert "Give me a hint on my program" in page
+    form = {"exercise": exercise["exercise_id"], "kind": "fix-bug", "cases": values(page, "cases")[0], "authored": "1"}
+    hinted = (await ada.send("/hints", code=exercise["code"], level="1", **form)).text
+    again = await handed_in(ada, exercise, code=exercise["code"], about=values(hinted, "about")[0])
+    assert "Give me a hint on my program" not in again
+
+
+async def test_a_wrong_prediction_leaves_the_authors_hints_where_they_were(ada: Visitor, fleet: Embedded) -> None:
+    exercise = await generated(fleet, "predict-output")
+    page = await handed_in(ada, exercise, answer="something else")
+    assert "Not yet" in page
+    assert "hint-button" not in page
+    assert values(page, "cases") == [""]
+    form = {"exercise": exercise["exercise_id"], "kind": "predict-output", "cases": "", "authored": "3"}
+    last = (await ada.send("/hints", answer="something else", **form)).text
+    assert "3 of 3 · Nearly the answer" in last
+    assert "hint-button" not in last
+
+
+async def test_hints_work_without_scripts_to_the_end_and_back_to_the_exercise(ada: Visitor, fleet: Embedded) -> None:
+    exercise = await generated(fleet, "fix-bug")
+    form = {"exercise": exercise["exercise_id"], "kind": "fix-bug", "authored": "1", "failed_runs": "2", "attempt": "a"}
+    page = (await ada.send("/hints", fragment=False, code=exercise["code"], **form)).text
+    assert "The task · 1 of 3" in page
+    carried = {name: values(page, name)[0] for name in (*form, "cases", "about", "hints")}
+    assert carried["failed_runs"] == "2"
+    assert f'action="/practice/{exercise["exercise_id"]}"' in page
+    assert exercise["code"].splitlines()[0] in page
+    assert "The task · 2 of 3" in (await ada.send("/hints", fragment=False, code=exercise["code"], **carried)).text
+
+
+async def test_a_hint_for_an_exercise_that_was_made_up_is_refused(ada: Visitor) -> None:
+    made_up = {"exercise": "for-loops-up-to.1.3.00000000000000000000", "kind": "code", "code": "print(1)"}
+    for authored in ("0", "1"):
+        assert (await ada.send("/hints", authored=authored, **made_up)).status_code == 404
 
 
 async def test_a_mended_program_passes_and_mastery_moves(ada: Visitor, fleet: Embedded) -> None:
@@ -124,8 +227,12 @@ async def test_failed_tries_and_hints_are_counted_for_the_exercise_agent(ada: Vi
     exercise = await generated(fleet, "fix-bug")
     page = await handed_in(ada, exercise, code="print(1)", failed_runs="4", hints="2")
     assert values(page, "failed_runs") == ["5"]
-    hinted = (await ada.send("/hints", code="print(1)", hints="2")).text
+    asked = {"exercise": exercise["exercise_id"], "authored": "1", "code": "print(1)"}
+    hinted = (await ada.send("/hints", hints="2", **asked)).text
     assert values(hinted, "hints") == ["3"]
+    nothing = (await ada.send("/hints", code="print(1)", hints="3")).text
+    assert "There is nothing to hint at" in nothing
+    assert values(nothing, "hints") == ["3"]
 
 
 async def test_a_submission_that_is_sent_twice_counts_once(ada: Visitor, fleet: Embedded) -> None:

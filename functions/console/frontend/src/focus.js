@@ -3,13 +3,22 @@ import { announce } from "./announce.js";
 
 export function keepFocus() {
   document.addEventListener("htmx:after:swap", (event) => {
-    const form = event.detail?.ctx?.sourceElement;
-    if (form?.id !== "work") return;
-    const answer = document.querySelector(form.getAttribute("hx-target"));
-    answer.focus({ preventScroll: true });
-    answer.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
-    announce(summary(answer));
+    const { sourceElement: asked, target } = event.detail?.ctx ?? {};
+    if (asked?.id === "work") answered(document.querySelector(asked.getAttribute("hx-target")));
+    if (target?.id === "hints") stay();
   });
+}
+
+function answered(answer) {
+  answer.focus({ preventScroll: true });
+  answer.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+  announce(summary(answer));
+}
+
+// The button that asked for a hint has been replaced: the next one takes its place, or what is said where there is none.
+function stay() {
+  const next = document.getElementById("hint-button") ?? document.getElementById("next-hint");
+  next?.focus({ preventScroll: true });
 }
 
 function summary(answer) {
