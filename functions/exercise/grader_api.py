@@ -1,11 +1,13 @@
 """The grader over HTTP: a function of its own, because it runs what learners wrote."""
 
 import json
+import logging
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
+from functions.exercise.sandbox import no_way_out
 from functions.exercise.sandbox.checks import MAX_CHECKS, MAX_SUBMISSION, Check
 from functions.exercise.sandbox.grade import Grader
 from functions.exercise.sandbox.policy import Policy
@@ -18,6 +20,8 @@ from functions.runtime.settings import settings
 from functions.runtime.unconnected import UnconnectedPlatform
 
 AGENT = AgentType.GRADER
+
+_LOG = logging.getLogger(__name__)
 
 router = APIRouter(prefix="/api/v1/grader")
 
@@ -59,8 +63,25 @@ async def grade(
     return respond(AGENT, await service.grade_async(request.submission, request.checks))
 
 
+class EnclosedPlatform(UnconnectedPlatform):
+    """Reaches nothing, and takes care that nothing in this process can."""
+
+    async def start(self) -> None:
+        """Shut the way out; where the kernel cannot, say so and rely on the sandbox.
+
+        Keys that must be fetched leave it open.
+        """
+        if self.settings.jwt_jwks_url is not None:
+            _LOG.warning("the grader may open connections: it fetches its keys from LEARNFLOW_JWT_JWKS_URL")
+            return
+        try:
+            no_way_out.shut()
+        except OSError as error:
+            _LOG.warning("the grader may open connections: %s", error)
+
+
 def application(platform: Platform | None = None) -> FastAPI:
     """The ASGI application, which needs neither sidecar nor network unless another platform is given."""
     return http_function(
-        AGENT, "Runs submissions in a sandbox", router, grader, platform or UnconnectedPlatform(settings())
+        AGENT, "Runs submissions in a sandbox", router, grader, platform or EnclosedPlatform(settings())
     )

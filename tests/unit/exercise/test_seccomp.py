@@ -1,14 +1,11 @@
-"""The filter's program, run by an interpreter of its five instructions, against what it must decide."""
-
-import struct
+"""The filter's program against what it must decide."""
 
 import pytest
 
 from functions.exercise.sandbox.inside import seccomp
+from tests.unit.exercise.bpf_machine import ABSENT, ALLOW, KILL, MACHINES, REFUSE, X86, decided
 
-ALLOW, KILL, REFUSE, ABSENT = 0x7FFF0000, 0x80000000, 0x00050001, 0x00050026
-X86, ARM, I386 = 0xC000003E, 0xC00000B7, 0x40000003
-MACHINES = {"x86_64": X86, "aarch64": ARM}
+I386 = 0x40000003
 
 NUMBERS = {
     "x86_64": {
@@ -31,22 +28,7 @@ DECIDED_BY_ARGUMENTS = {"clone", "clone3", "fcntl", "ioctl", "prlimit64"}
 
 
 def decision(machine: str, number: int, *arguments: int, architecture: int | None = None) -> int:
-    padded = (*arguments, *[0] * 6)[:6]
-    call = struct.pack("=IIQ6Q", number, architecture or MACHINES[machine], 0, *padded)
-    steps = list(struct.iter_unpack("=HBBI", seccomp.program(machine)))
-    at, accumulator = 0, 0
-    while True:
-        code, if_true, if_false, operand = steps[at]
-        at += 1
-        if code == 0x06:
-            return int(operand)
-        if code == 0x20:
-            (accumulator,) = struct.unpack_from("=I", call, operand)
-        elif code == 0x54:
-            accumulator &= operand
-        else:
-            holds = accumulator == operand if code == 0x15 else accumulator >= operand
-            at += if_true if holds else if_false
+    return decided(seccomp.program(machine), architecture or MACHINES[machine], number, *arguments)
 
 
 @pytest.mark.parametrize("machine", MACHINES)

@@ -3,25 +3,9 @@
 Numbers are those of the kernel's asm/unistd_64.h (x86-64) and asm-generic/unistd.h (AArch64).
 """
 
-import errno
 import os
-import struct
 
-from . import kernel
-
-_PR_SET_SECCOMP = 22
-_MODE_FILTER = 2
-_ALLOW = 0x7FFF0000
-_KILL_PROCESS = 0x80000000
-_ERRNO = 0x00050000
-_REFUSE = _ERRNO | errno.EPERM
-_ABSENT = _ERRNO | errno.ENOSYS
-
-_LOAD, _EQUALS, _AT_LEAST, _AND, _RETURN = 0x20, 0x15, 0x35, 0x54, 0x06
-_NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
-_X32_BIT = 0x40000000
-
-_ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+from . import bpf
 
 # name: (x86-64, AArch64); None where the architecture has no such call.
 _PLAIN: dict[str, tuple[int | None, int | None]] = {
@@ -133,69 +117,40 @@ _FCNTL_COMMANDS = (0, 1, 2, 3, 4, 1030)
 _IOCTL_COMMANDS = (0x5401, 0x5413, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX
 
 
-def _step(code: int, operand: int, if_true: int = 0, if_false: int = 0) -> bytes:
-    return struct.pack("=HBBI", code, if_true, if_false, operand)
-
-
-def _length(program: bytes) -> int:
-    return len(program) // 8
-
-
-def _when(number: int, body: bytes) -> bytes:
-    return _step(_EQUALS, number, 0, _length(body)) + body
-
-
-def _load_argument(index: int, *, high: bool = False) -> bytes:
-    return _step(_LOAD, _ARGUMENTS_AT + 8 * index + 4 * high)
-
-
 def _argument_among(index: int, values: tuple[int, ...]) -> bytes:
-    choices = b"".join(_when(value, _step(_RETURN, _ALLOW)) for value in values)
-    return _load_argument(index) + choices + _step(_RETURN, _REFUSE)
+    choices = b"".join(bpf.when(value, bpf.allow()) for value in values)
+    return bpf.argument(index) + choices + bpf.refuse()
 
 
 def _only_threads() -> bytes:
-    thread_only = _step(_AND, _CLONE_THREAD | _CLONE_NEW_ANYTHING) + _when(_CLONE_THREAD, _step(_RETURN, _ALLOW))
-    return _load_argument(0) + thread_only + _step(_RETURN, _REFUSE)
+    thread_only = bpf.masked(_CLONE_THREAD | _CLONE_NEW_ANYTHING) + bpf.when(_CLONE_THREAD, bpf.allow())
+    return bpf.argument(0) + thread_only + bpf.refuse()
 
 
 def _only_reading_own_limits() -> bytes:
-    zeros = (_load_argument(0), _load_argument(2), _load_argument(2, high=True))
-    refuse_unless_zero = b"".join(load + _step(_EQUALS, 0, 1, 0) + _step(_RETURN, _REFUSE) for load in zeros)
-    return refuse_unless_zero + _step(_RETURN, _ALLOW)
+    zeros = (bpf.argument(0), bpf.argument(2), bpf.argument(2, high=True))
+    refuse_unless_zero = b"".join(load + bpf.skip_if(0) + bpf.refuse() for load in zeros)
+    return refuse_unless_zero + bpf.allow()
 
 
 def program(machine: str) -> bytes:
     """The filter as classic BPF for a machine as os.uname() names it. Raises OSError where we have no table."""
-    if machine not in _ARCHITECTURES:
-        raise OSError(f"no table of system calls for {machine}")
-    column = list(_ARCHITECTURES).index(machine)
-    steps = [
-        _step(_LOAD, _ARCHITECTURE_AT),
-        _step(_EQUALS, _ARCHITECTURES[machine], 1, 0),
-        _step(_RETURN, _KILL_PROCESS),
-        _step(_LOAD, _NUMBER_AT),
-    ]
-    if machine == "x86_64":
-        steps += [_step(_AT_LEAST, _X32_BIT, 0, 1), _step(_RETURN, _KILL_PROCESS)]
+    column = bpf.column(machine)
+    steps = [bpf.prologue(machine)]
     numbers = (numbers[column] for numbers in _PLAIN.values())
-    steps += [_when(number, _step(_RETURN, _ALLOW)) for number in numbers if number is not None]
+    steps += [bpf.when(number, bpf.allow()) for number in numbers if number is not None]
     steps += [
-        _when(_CLONE[column], _only_threads()),
+        bpf.when(_CLONE[column], _only_threads()),
         # Its flags lie in memory, which a filter cannot read; the C library falls back to clone.
-        _when(_CLONE3[column], _step(_RETURN, _ABSENT)),
-        _when(_FCNTL[column], _argument_among(1, _FCNTL_COMMANDS)),
-        _when(_IOCTL[column], _argument_among(1, _IOCTL_COMMANDS)),
-        _when(_PRLIMIT64[column], _only_reading_own_limits()),
-        _step(_RETURN, _REFUSE),
+        bpf.when(_CLONE3[column], bpf.absent()),
+        bpf.when(_FCNTL[column], _argument_among(1, _FCNTL_COMMANDS)),
+        bpf.when(_IOCTL[column], _argument_among(1, _IOCTL_COMMANDS)),
+        bpf.when(_PRLIMIT64[column], _only_reading_own_limits()),
+        bpf.refuse(),
     ]
     return b"".join(steps)
 
 
 def install() -> None:
     """Put the filter on this process for good; needs "no new privileges" set before. Raises OSError."""
-    steps = program(os.uname().machine)
-    where, kept = kernel.address(steps)
-    header, kept_header = kernel.address(struct.pack("=HxxxxxxQ", _length(steps), where))
-    kernel.prctl(_PR_SET_SECCOMP, _MODE_FILTER, header)
-    del kept, kept_header
+    bpf.install(program(os.uname().machine))
