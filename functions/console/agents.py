@@ -55,6 +55,15 @@ class Agents:
         path = "/".join(quote(segment, safe="") for segment in segments)
         return (await self._send(segments[0], "GET", path)).content
 
+    async def export(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """As post(), for an answer in a format of its own."""
+        agent = path.partition("/")[0]
+        try:
+            answer: dict[str, Any] = (await self._send(agent, "POST", path, json=body)).json()
+        except ValueError as error:
+            raise UnavailableError(agent) from error
+        return answer
+
     async def _ask(
         self,
         method: str,

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from starlette.responses import Response
 
+from functions.console.downloads import attachment
+
 Value = str | int | float | None
 
 # What a spreadsheet program takes for the beginning of a formula (OWASP, CSV injection), also in full width.
@@ -31,9 +33,3 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
 def download(name: str, content: str) -> Response:
     """The table as a file; `name` is the program's own or an id."""
     return attachment(f"{name}.csv", (_MARK + content).encode(), "text/csv; charset=utf-8")
-
-
-def attachment(name: str, content: bytes, media_type: str) -> Response:
-    """A file to keep; nobody's cache does."""
-    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
-    return Response(content, media_type=media_type, headers=headers)

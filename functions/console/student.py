@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from functions.console.curve import course_points, draw
+from functions.console.downloads import attachment
 from functions.console.live import Parts, live, mark
 from functions.console.mastery_map import mastery_map
 from functions.console.names import topic_title
 from functions.console.progress import HISTORY, SCORES
 from functions.console.routing import Needs, PageGroup
-from functions.console.spreadsheet import Value, attachment, download, table
+from functions.console.spreadsheet import Value, download, table
 from functions.console.visit import Visit
 
 SHOWN = 15  # of the newest evidence

@@ -5,8 +5,10 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from functions.console.class_statements import class_statements
 from functions.console.classroom import Classroom, Row, classroom
 from functions.console.curve import draw
+from functions.console.downloads import attachment_in_parts
 from functions.console.live import Parts, live, mark
 from functions.console.members import members
 from functions.console.routing import Needs, PageGroup
@@ -66,6 +68,13 @@ async def export(visit: Visit) -> Response:
     """The class as a table: a line for each student, a column for each topic in percent."""
     room = await classroom(visit.agents, await members(visit))
     return download("learnflow-class", table(*_table(room)))
+
+
+@pages.get("/class/xapi.json")
+async def xapi(visit: Visit) -> Response:
+    """All recorded evidence of the class as xAPI statements, for a learning record store."""
+    parts = await class_statements(visit.agents, await members(visit))
+    return attachment_in_parts("learnflow-class-xapi.json", parts, "application/json")
 
 
 def _page(visit: Visit, students: Sequence[str]) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from functions.progress.fold import HISTORY_LIMIT
 from functions.progress.request import ClassRequest, EvidenceRequest
 from functions.progress.service import ClassView, EvidenceAccepted, ProgressService
 from functions.progress.view import ComponentProgress, StudentView
-from functions.progress.xapi import VERSION, StatementResult
+from functions.progress.xapi import VERSION, ClassStatements, StatementResult
 from functions.runtime.dapr.platform import DaprPlatform
 from functions.runtime.http_function import http_function
 from functions.runtime.idempotency import IdempotencyHeader, chosen_key
@@ -59,6 +59,18 @@ async def class_map(request: ClassRequest, caller: Caller, service: Service) -> 
     """Show a class as a map of students by topics, and each student over time; for teachers."""
     caller.require_class(request.student_ids)
     return respond(AGENT, await service.class_map(request))
+
+
+@router.post("/class/xapi", response_model_exclude_none=True)
+async def class_xapi(request: ClassRequest, caller: Caller, service: Service, response: Response) -> ClassStatements:
+    """Export a class's recorded events as xAPI 1.0.3 statements; for teachers.
+
+    An answer holds as many whole students as make up to 5,000 statements, and at least one. Where students are left,
+    `next` names the first of them: ask again with the list from there on.
+    """
+    caller.require_class(request.student_ids)
+    response.headers["X-Experience-API-Version"] = VERSION
+    return await service.class_xapi(request)
 
 
 @router.get("/{student_id}")

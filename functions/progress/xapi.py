@@ -78,6 +78,15 @@ class StatementResult(_XapiModel):
     more: str = Field(default="", description="always empty: every recorded event is here")
 
 
+class ClassStatements(StatementResult):
+    """Statements of several students, in the order asked for, of each newest first and complete."""
+
+    more: str = Field(default="", description="always empty: what is left is asked for by `next`")
+    next: str | None = Field(
+        default=None, description="the first student who is not here any more; ask again from there on"
+    )
+
+
 _PROGRESSED = Verb(id="http://adlnet.gov/expapi/verbs/progressed", display={"en": "progressed"})
 _SCORED = Verb(id="http://adlnet.gov/expapi/verbs/scored", display={"en": "scored"})
 

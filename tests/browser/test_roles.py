@@ -9,6 +9,7 @@ from tests.browser.place import Place
 TEACHERS = [
     "/class",
     "/class/export.csv",
+    "/class/xapi.json",
     "/class/live",
     "/students/ben",
     "/students/ben/live",

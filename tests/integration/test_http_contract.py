@@ -40,6 +40,7 @@ OPERATIONS = {
         "POST /api/v1/progress/mastery",
         "POST /api/v1/progress/aggregate",
         "POST /api/v1/progress/class",
+        "POST /api/v1/progress/class/xapi",
         "GET /api/v1/progress/{student_id}",
         "GET /api/v1/progress/{student_id}/components/{component}",
         "GET /api/v1/progress/{student_id}/xapi",

@@ -10,10 +10,11 @@ from functions.console.spreadsheet import harmless, table
 from tests.integration.console.test_hostile_text import require_harmless
 from tests.integration.console.visitor import Visitor, visitor
 from tests.integration.embedded import Embedded
+from tests.integration.test_class_export import EVENTS, remember
 from tests.integration.test_debug_watcher import error
 from tests.integration.topics import send, settled
 
-PAGES = ["/class", "/class/live", "/class/export.csv", "/students/ada", "/students/ada/live"]
+PAGES = ["/class", "/class/live", "/class/export.csv", "/class/xapi.json", "/students/ada", "/students/ada/live"]
 PAGES += ["/students/ada/evidence.csv", "/students/ada/xapi.json", "/fleet"]
 
 
@@ -81,6 +82,22 @@ async def test_the_table_has_a_line_for_each_student(fleet: Embedded, grace: Vis
     assert "For loops,1.0" in evidence
     statements = (await grace.open("/students/ada/xapi.json")).json()["statements"]
     assert len(statements) == 1
+
+
+async def test_the_class_is_one_file_of_statements_however_many_parts_it_came_in(
+    fleet: Embedded, grace: Visitor
+) -> None:
+    empty = await grace.open("/class/xapi.json")
+    assert (empty.headers["content-type"], empty.json()) == ("application/json", {"statements": [], "more": ""})
+    for number, (student, events) in enumerate(EVENTS.items()):
+        await remember(fleet, student, number, events)
+    answer = await grace.open("/class/xapi.json")
+    assert answer.headers["content-disposition"] == 'attachment; filename="learnflow-class-xapi.json"'
+    found = answer.json()
+    assert found["more"] == ""
+    named = [one["actor"]["account"]["name"] for one in found["statements"]]
+    assert named == [student for student, events in EVENTS.items() for _ in range(4 * events)]
+    assert len({one["id"] for one in found["statements"]}) == len(named)
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "  =", "\uff1d"])
