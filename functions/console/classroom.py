@@ -1,7 +1,7 @@
 """A class as its teacher sees it: what Progress and Debug tell of each student, put side by side."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -57,6 +57,10 @@ class Classroom:
         """The class with these students' rows renewed, but for the curves, which compare the whole class."""
         renewed = {row.id: row for row in rows}
         return replace(self, rows=tuple(_renewed(row, renewed.get(row.id)) for row in self.rows))
+
+    def knows(self, students: Collection[str]) -> bool:
+        """Whether all of these have a row."""
+        return {row.id for row in self.rows}.issuperset(students)
 
     @property
     def need_help(self) -> list[Row]:

@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
@@ -25,34 +26,45 @@ LOOK = 1.0  # seconds between two looks at the sign-in
 UNREAD = 10.0  # seconds that a browser may leave a message unread
 PING = 15  # seconds of silence after which a comment keeps the connection
 
-Parts = dict[str, str]  # what a page is made of, by element id
+
+@dataclass(frozen=True)
+class Frame:
+    """A part that holds others, which change on their own: drawn anew only when what it shows itself has changed."""
+
+    shows: str
+    holds: Collection[str]
+    draw: Callable[[], str]
+
+
+Parts = dict[str, str | Frame]  # what a page is made of, by element id
+Members = Callable[[], Awaitable[Sequence[str]]]
+"""Whom a page is about just now."""
 Draw = Callable[[Collection[str] | None], Awaitable[Parts]]
 """Draws all parts anew after these students changed, or all of them."""
 
 
 def mark(parts: Parts) -> str:
     """A short name for what a page shows."""
-    return sha256("\0".join(f"{name}\0{text}" for name, text in sorted(parts.items())).encode()).hexdigest()[:16]
+    told = "\0".join(f"{name}\0{_shown(parts[name])}" for name in sorted(parts))
+    return sha256(told.encode()).hexdigest()[:16]
 
 
-def live(visit: Visit, students: Sequence[str], draw: Draw) -> Response:
+def live(visit: Visit, members: Members, draw: Draw) -> Response:
     """Send the parts of a page as they change; the page says by its address, or by the last message, what it shows."""
     streams, person = visit.console.streams, visit.signed_in.subject
     streams.require_room(person, visit.secret)
 
     async def messages() -> AsyncIterator[ServerSentEvent]:
         with streams.open(person, visit.secret) as end:
-            async for message in _messages(visit, students, draw, end):
+            async for message in _messages(visit, members, draw, end):
                 yield message
 
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
     return EventSourceResponse(messages(), headers=headers, ping=PING, send_timeout=UNREAD)
 
 
-async def _messages(
-    visit: Visit, students: Sequence[str], draw: Draw, end: asyncio.Event
-) -> AsyncIterator[ServerSentEvent]:
-    watch = _Watch(visit.console.surroundings.news, students, visit.console.surroundings.settings.console_poll)
+async def _messages(visit: Visit, members: Members, draw: Draw, end: asyncio.Event) -> AsyncIterator[ServerSentEvent]:
+    watch = _Watch(visit.console.surroundings.news, members, visit.console.surroundings.settings.console_poll)
     last = time.monotonic() + LONGEST
     shown: Parts | None = None
     seen = visit.request.headers.get("last-event-id") or visit.query("seen")
@@ -93,20 +105,30 @@ async def _still_signed_in(visit: Visit) -> bool:
 
 
 def _partials(parts: Parts, shown: Parts) -> str:
-    """What htmx puts in the place of the elements of these ids."""
+    """What htmx puts in the place of the elements of these ids; what is held by one of them comes with it."""
+    changed = {name: part for name, part in parts.items() if name not in shown or _shown(shown[name]) != _shown(part)}
+    held = {name for part in changed.values() if isinstance(part, Frame) for name in part.holds}
     return "\n".join(
-        f'<hx-partial hx-target="[id=\'{name}\']" hx-swap="outerMorph">{text}</hx-partial>'
-        for name, text in parts.items()
-        if shown.get(name) != text
+        f'<hx-partial hx-target="[id=\'{name}\']" hx-swap="outerMorph">{_drawn(part)}</hx-partial>'
+        for name, part in changed.items()
+        if name not in held
     )
+
+
+def _shown(part: str | Frame) -> str:
+    return part.shows if isinstance(part, Frame) else part
+
+
+def _drawn(part: str | Frame) -> str:
+    return part.draw() if isinstance(part, Frame) else part
 
 
 class _Watch:
     """Whom something was recorded of since the last look: told by the log's bell, else everybody after a while."""
 
-    def __init__(self, news: News | None, students: Sequence[str], poll: float) -> None:
+    def __init__(self, news: News | None, members: Members, poll: float) -> None:
         self._news = news
-        self._students = students
+        self._members = members
         self._poll = poll
         self._looked = time.monotonic()
         self._heard = -1  # never heard
@@ -119,7 +141,7 @@ class _Watch:
             if time.monotonic() < self._looked + self._poll:
                 return ()
             self._looked = time.monotonic()
-            return self._students
+            return await self._members()
         if self._versions is not None and self._heard == self._news.heard:
             await _within(self._news.wait(self._heard), within)
         try:
@@ -132,10 +154,11 @@ class _Watch:
         if self._heard == news.heard:
             return ()
         heard = news.heard
-        versions = dict(await news.versions(self._students))
+        members = await self._members()
+        versions = dict(await news.versions(members))
         before, self._versions, self._heard = self._versions, versions, heard
         if before is None:
-            return self._students
+            return members
         return [student for student, version in versions.items() if before.get(student) != version]
 
 

@@ -1,7 +1,7 @@
 """One student as the teacher sees them: where they stand, what was hard, and how it came about."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -36,10 +36,13 @@ async def follow(visit: Visit) -> Response:
     """The parts of the page as they change."""
     student = (await _known(visit))[0]["student_id"]
 
+    async def alone() -> Sequence[str]:
+        return [student]
+
     async def parts(_: Collection[str] | None) -> Parts:
         return _parts(visit, *await _known(visit))
 
-    return live(visit, [student], parts)
+    return live(visit, alone, parts)
 
 
 @pages.get("/students/{student}/evidence.csv")

@@ -1,6 +1,9 @@
 """For teachers: the class, who needs help, and how it goes over time; as a page, live, and as a table."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -9,7 +12,7 @@ from functions.console.class_statements import class_statements
 from functions.console.classroom import Classroom, Row, classroom
 from functions.console.curve import draw
 from functions.console.downloads import attachment_in_parts
-from functions.console.live import Parts, live, mark
+from functions.console.live import Frame, Parts, live, mark
 from functions.console.members import members
 from functions.console.routing import Needs, PageGroup
 from functions.console.spreadsheet import Value, download, table
@@ -26,41 +29,33 @@ pages = PageGroup(Needs.TEACHER)
 async def show(visit: Visit) -> Response:
     """The class as a map of students by topics."""
     students = await members(visit)
-    if not students:
-        return visit.page("class_empty.html", named=visit.signed_in.students is not None)
-    number, last = _page(visit, students)
+    named = visit.signed_in.students is not None
+    if not students and (named or visit.console.surroundings.news is None):
+        return visit.page("class_empty.html", named=named)
     room = await classroom(visit.agents, students)
-    address = urlencode({"page": number, "seen": mark(_parts(visit, room, number))})
-    return visit.page(
-        "class.html",
-        room=room,
-        rows=_shown(room, number),
-        modules=outline().modules,
-        curve=draw(list(room.trend), whole=False, evenly=True),
-        page=number,
-        last_page=last,
-        help_shown=HELP_SHOWN,
-        live=f"/class/live?{address}",
-    )
+    view = _View.of(room, visit.query("page"))
+    address = urlencode({"page": view.page, "seen": mark(_parts(visit, view))})
+    return visit.page("class.html", live=f"/class/live?{address}", **view.context())
 
 
 @pages.get("/class/live")
 async def follow(visit: Visit) -> Response:
-    """The rows of the map as they change, and who needs help."""
-    students = await members(visit)
-    number, _ = _page(visit, students)
+    """The parts of the class's page as they change; who appears gets a row."""
     known: dict[str, Classroom] = {}
 
-    async def parts(changed: Collection[str] | None) -> Parts:
-        whole = known.get("room")
-        if whole is None or changed is None:
-            whole = await classroom(visit.agents, students)
-        else:
-            whole = whole.with_rows((await classroom(visit.agents, sorted(changed))).rows)
-        known["room"] = whole
-        return _parts(visit, whole, number)
+    async def everybody() -> Sequence[str]:
+        return await members(visit)
 
-    return live(visit, students, parts)
+    async def parts(changed: Collection[str] | None) -> Parts:
+        room = known.get("room")
+        if room is None or changed is None or not room.knows(changed):
+            room = await classroom(visit.agents, await everybody())
+        else:
+            room = room.with_rows((await classroom(visit.agents, sorted(changed))).rows)
+        known["room"] = room
+        return _parts(visit, _View.of(room, visit.query("page")))
+
+    return live(visit, everybody, parts)
 
 
 @pages.get("/class/export.csv")
@@ -77,24 +72,57 @@ async def xapi(visit: Visit) -> Response:
     return attachment_in_parts("learnflow-class-xapi.json", parts, "application/json")
 
 
-def _page(visit: Visit, students: Sequence[str]) -> tuple[int, int]:
-    """Which part of the map is asked for, and how many there are."""
-    last = max(1, -(-len(students) // PER_PAGE))
-    text = visit.query("page") or ""
-    asked = int(text) if text.isdecimal() and len(text) <= len(str(last)) else 1
-    return min(max(asked, 1), last), last
+@dataclass(frozen=True)
+class _View:
+    """One page of the map; `page` counts from 1."""
+
+    room: Classroom
+    page: int
+    last_page: int
+
+    @classmethod
+    def of(cls, room: Classroom, asked: str | None) -> "_View":
+        """The page that is asked for, or the nearest there is."""
+        last = max(1, -(-len(room.rows) // PER_PAGE))
+        text = asked or ""
+        number = int(text) if text.isdecimal() and len(text) <= len(str(last)) else 1
+        return cls(room, min(max(number, 1), last), last)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The students on this page."""
+        return self.room.rows[(self.page - 1) * PER_PAGE : self.page * PER_PAGE]
+
+    def context(self) -> dict[str, Any]:
+        """What the templates of the page know."""
+        return {
+            "room": self.room,
+            "rows": self.rows,
+            "page": self.page,
+            "last_page": self.last_page,
+            "modules": outline().modules,
+            "curve": draw(list(self.room.trend), whole=False, evenly=True),
+            "help_shown": HELP_SHOWN,
+        }
 
 
-def _shown(room: Classroom, number: int) -> Sequence[Row]:
-    return room.rows[(number - 1) * PER_PAGE : number * PER_PAGE]
-
-
-def _parts(visit: Visit, room: Classroom, number: int) -> Parts:
+def _parts(visit: Visit, view: _View) -> Parts:
     """The parts of the page that events change, by element id."""
-    rows = {f"row-{row.id}": visit.text("_class_row.html", row=row) for row in _shown(room, number)}
-    return rows | {
-        "need-help": visit.text("_need_help.html", room=room, help_shown=HELP_SHOWN),
-        "class-figures": visit.text("_class_figures.html", room=room),
+    context = view.context()
+    rows = {f"row-{row.id}": visit.text("_class_row.html", row=row) for row in view.rows}
+    return {
+        "class-figures": visit.text("_class_figures.html", **context),
+        "need-help": visit.text("_need_help.html", **context),
+        # A curve that stands stays until the page is loaded again: somebody may be reading its figures.
+        "class-trend": Frame(
+            "a curve" if view.room.trend else "", (), partial(visit.text, "_class_trend.html", **context)
+        ),
+        "class-map": Frame(
+            f"{view.page} of {view.last_page}, {len(view.room.rows)}: {' '.join(rows)}",
+            rows.keys(),
+            partial(visit.text, "_class_map.html", **context),
+        ),
+        **rows,
     }
 
 

@@ -1,5 +1,6 @@
 """Live pages: what a stream shows, whom it shows to, and when it ends."""
 
+import re
 import time
 
 import httpx
@@ -38,6 +39,34 @@ def test_a_teacher_of_some_sees_nothing_of_others_and_they_come_and_go_without_a
         assert tess.open("/students/ben") == 403
         assert tess.open("/fleet") == 403
         assert "ben" not in page.locator("main").inner_text()
+
+
+def test_students_who_appear_get_a_row_at_their_place_and_the_page_stays_as_it_was(
+    browser: Browser, place: Place
+) -> None:
+    with at_the_console(browser, place.address, "grace", width=768) as grace:
+        grace.open("/class")
+        grace.is_live()
+        page = grace.page
+        expect(page.locator("#class-map")).to_contain_text("There is nobody here yet")
+        page.evaluate("() => { window.untouched = document.querySelector('h1'); }")
+        rows = page.locator("#class-map tbody th a")
+        place.give("mia", completion=0.2)
+        expect(rows).to_have_text(["mia"])
+        expect(page.locator("#class-trend path.line")).to_have_count(1)
+        page.locator("#heat").evaluate("heat => { heat.scrollLeft = 120; }")
+        place.give("ada", completion=0.2)
+        expect(rows).to_have_text(["ada", "mia"])
+        place.give("zoe", "lists", completion=1.0)
+        expect(rows).to_have_text(["ada", "mia", "zoe"])
+        expect(page.locator("#class-figures")).to_contain_text(re.compile(r"Students\s*3"))
+        assert page.locator("#heat").evaluate("heat => heat.scrollLeft") == 120
+        assert page.evaluate("window.untouched === document.querySelector('h1')"), "the page was loaded anew"
+        before = page.locator("[id='row-zoe']").inner_text()
+        place.give("zoe", "sets", completion=1.0)
+        page.wait_for_function("before => document.getElementById('row-zoe').innerText !== before", arg=before)
+        page.locator("[id='row-zoe'] a").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("zoe")
 
 
 def test_signing_out_in_one_tab_ends_the_live_page_in_another(browser: Browser, roomy: Place) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from functions.console.live import _partials, _Watch, mark
+from functions.console.live import Frame, Members, _partials, _Watch, mark
 from functions.local.bell import DELIVERED, Bell
 from functions.local.class_news import ClassNews
 from functions.local.database import Database
@@ -19,6 +19,26 @@ def test_only_parts_that_have_changed_are_sent() -> None:
     assert _partials(after, after) == ""
 
 
+def test_a_frame_is_drawn_when_what_it_shows_itself_has_changed_and_brings_what_it_holds() -> None:
+    drawn = []
+
+    def page(*rows: str) -> dict[str, str | Frame]:
+        def draw() -> str:
+            drawn.append(rows)
+            return f"<table>{''.join(rows)}</table>"
+
+        return {"table": Frame(str(len(rows)), [f"row-{place}" for place in range(len(rows))], draw)} | {
+            f"row-{place}": row for place, row in enumerate(rows)
+        }
+
+    assert _partials(page("a", "b"), page("a", "b")) == ""
+    assert "row-1" in _partials(page("a", "c"), page("a", "b"))
+    assert drawn == []
+    sent = _partials(page("x", "b", "c"), page("a", "b"))
+    assert sent == '<hx-partial hx-target="[id=\'table\']" hx-swap="outerMorph"><table>xbc</table></hx-partial>'
+    assert mark(page("a")) == mark(page("a")) != mark(page("b"))
+
+
 def test_a_mark_tells_pages_apart_and_knows_no_order() -> None:
     page = {"a": "1", "b": "2"}
     assert mark(page) == mark({"b": "2", "a": "1"})
@@ -29,7 +49,7 @@ async def test_the_bell_tells_of_those_who_are_watched_and_of_nobody_else(local:
     database, bell = Database(local.database), Bell()
     try:
         store = SqliteStateStore(database, "mastery")
-        watch = _Watch(ClassNews(database, bell), ["ada", "ben"], poll=1_000)
+        watch = _Watch(ClassNews(database, bell), these("ada", "ben"), poll=1_000)
         await watch.changed(0)
         assert await watch.changed(0) == ()
         for student in ("ada", "cleo"):
@@ -46,14 +66,36 @@ async def test_the_bell_tells_of_those_who_are_watched_and_of_nobody_else(local:
         database.close()
 
 
+async def test_the_bell_tells_of_those_who_appear(local: LocalSettings) -> None:
+    database, bell = Database(local.database), Bell()
+    try:
+        store = SqliteStateStore(database, "mastery")
+        news = ClassNews(database, bell)
+        watch = _Watch(news, news.students, poll=1_000)
+        await store.save("ada", b"{}", None)
+        assert await watch.changed(0) == ["ada"]
+        await store.save("zoe", b"{}", None)
+        bell.ring(DELIVERED)
+        assert await watch.changed(60) == ["zoe"]
+    finally:
+        database.close()
+
+
 async def test_a_change_while_the_state_is_away_is_told_when_it_is_back() -> None:
     news = Flaky()
-    watch = _Watch(news, ["ada"], poll=1_000)
+    watch = _Watch(news, these("ada"), poll=1_000)
     await watch.changed(0)
     news.version, news.heard, news.away = 2, 2, True
     assert list(await watch.changed(0)) == []
     news.away = False
     assert list(await watch.changed(0)) == ["ada"]
+
+
+def these(*students: str) -> Members:
+    async def members() -> Sequence[str]:
+        return students
+
+    return members
 
 
 class Flaky:
