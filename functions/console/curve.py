@@ -13,6 +13,7 @@ from skills.mastery_calculation.skill import run as calculate
 
 WIDTH, HEIGHT = 640, 220  # of the picture
 LEFT, RIGHT, TOP, BOTTOM = 52, 12, 12, 28  # what its axes need
+NAMES = 78  # what the names of levels need on the right
 _WHOLE = 100.0  # percent
 _ROOM = 1.25  # a curve ends below the top of its picture
 _STEPS = (5, 10, 20, 50, 100)  # percent; what a picture may reach up to
@@ -45,10 +46,10 @@ class Curve:
     bands: tuple[Mark, ...]
     grid: tuple[Mark, ...]
     points: tuple[Point, ...]
+    right: int
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
-    right: int = WIDTH - RIGHT
     top: int = TOP
     bottom: int = HEIGHT - BOTTOM
 
@@ -82,18 +83,19 @@ def draw(points: list[Point], *, whole: bool, evenly: bool = False) -> Curve | N
     """
     if not points:
         return None
+    right = WIDTH - (NAMES if whole else RIGHT)
     most = _WHOLE if whole else _reach(max(point.percent for point in points))
     first, span = points[0].at, (points[-1].at - points[0].at).total_seconds()
 
     def place(number: int, point: Point) -> tuple[float, float]:
         share = (point.at - first).total_seconds() / span if span else 0.0
         share = number / (len(points) - 1) if evenly and span else share
-        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1), _height(point.percent, most)
+        return round(LEFT + share * (right - LEFT), 1), _height(point.percent, most)
 
     places = [place(number, point) for number, point in enumerate(points)]
-    line = _steps(places if span else [places[0], (WIDTH - RIGHT, places[0][1])])
+    line = _steps(places if span else [places[0], (right, places[0][1])])
     bottom = HEIGHT - BOTTOM
-    end = places[-1] if span else (WIDTH - RIGHT, places[0][1])
+    end = places[-1] if span else (right, places[0][1])
     return Curve(
         line=line,
         area=f"{line} V{bottom} H{LEFT} Z",
@@ -101,6 +103,7 @@ def draw(points: list[Point], *, whole: bool, evenly: bool = False) -> Curve | N
         bands=_bands() if whole else (),
         grid=tuple(Mark(_height(most * part / 4, most), 0, f"{most * part / 4:g} %") for part in range(5)),
         points=tuple(points),
+        right=right,
     )
 
 

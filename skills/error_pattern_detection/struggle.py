@@ -21,6 +21,8 @@ _OUTCOMES = {
     "crashed": "made Python itself crash",
 }
 
+_OWN_CLASS = "OwnError-"  # begins the type of an exception that the program defines, whose name is not told
+
 TriggerName = Literal["repeated-error", "long-exercise", "low-quiz", "asks-for-help", "failed-runs"]
 
 
@@ -80,7 +82,10 @@ def _triggers(error_types: Sequence[str], signals: Signals) -> Iterator[Trigger]
 
 def _repeated(kind: str, times: int) -> str:
     outcome = _OUTCOMES.get(kind)
-    return f"{kind} came {times} times" if outcome is None else f"{times} solutions {outcome}"
+    if outcome is not None:
+        return f"{times} solutions {outcome}"
+    own = kind.startswith(_OWN_CLASS)
+    return f"{'an exception of the program itself' if own else kind.replace('-', ' ')} came {times} times"
 
 
 def _minutes(seconds: float) -> str:

@@ -29,7 +29,7 @@ def test_a_curve_stays_inside_its_picture_and_never_runs_back_in_time(drawn: lis
     across = [float(x) for x in re.findall(r"[MH]([\d.]+)", curve.line)]
     heights = [float(y) for y in re.findall(r"V([\d.]+)|M[\d.]+ ([\d.]+)", curve.line) for y in y if y]
     assert across == sorted(across)
-    assert all(LEFT <= x <= WIDTH - RIGHT for x in across)
+    assert all(LEFT <= x <= curve.right <= WIDTH - RIGHT for x in across)
     assert all(TOP <= y <= HEIGHT - BOTTOM for y in heights)
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from functions.exercise.sandbox.report import Outcome
+from functions.runtime.contracts.error_type import error_type
 from skills.error_pattern_detection.severity import severity
 from skills.error_pattern_detection.skill import ErrorPatternRequest, ErrorPatternResult, run
 from skills.error_pattern_detection.struggle import Signals
@@ -183,6 +184,17 @@ def test_the_error_in_the_traceback_counts_with_those_of_the_history() -> None:
         )
     )
     assert [trigger.evidence for trigger in result.struggle.triggers] == ["NameError came 3 times"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("missing-colon", "missing colon came 3 times"),
+        (error_type("MyOwnError", b"salt"), "an exception of the program itself came 3 times"),
+    ],
+)
+def test_what_is_no_name_of_pythons_is_told_in_words(kind: str, told: str) -> None:
+    assert [trigger.evidence for trigger in history(*({"type": kind},) * 3).struggle.triggers] == [told]
 
 
 @pytest.mark.parametrize("outcome", set(get_args(Outcome)) - {"passed", "refused"})
