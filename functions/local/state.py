@@ -46,8 +46,8 @@ class SqliteStateStore:
 
         return await self._database.read(query)
 
-    async def save(self, key: str, value: bytes, etag: str | None) -> None:
-        """Save over the loaded version; raises ConflictError when it has changed."""
+    async def save(self, key: str, value: bytes, etag: str | None) -> str:
+        """Save over the loaded version and tell the new one; raises ConflictError when it has changed."""
 
         def change(connection: sqlite3.Connection) -> int:
             if etag is None:
@@ -62,3 +62,4 @@ class SqliteStateStore:
 
         if await self._database.write(change) == 0:
             raise ConflictError(key)
+        return str(int(etag or 0) + 1)

@@ -17,13 +17,13 @@ HISTORY_LIMIT = 1_000  # events; about 150 bytes each in the stored document
 
 def entry_of(event: StudentProgress) -> HistoryEntry:
     """What is kept of an event."""
-    known = event.scores.model_dump(exclude_none=True)
+    scores = {name: getattr(event.scores, name) for name in WEIGHTS}
     return HistoryEntry(
         key=event.idempotency_key,
         event_id=str(event.event_id),
         at=event.milliseconds,
         component=event.component,
-        scores=known,
+        scores={name: score for name, score in scores.items() if score is not None},
     )
 
 

@@ -1,5 +1,6 @@
 """The only writer of mastery documents."""
 
+import time
 from datetime import datetime
 
 from functions.progress.fold import entry_of, fold
@@ -7,14 +8,15 @@ from functions.runtime.contracts.codec import Codec
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.mastery.document import StudentDocument
 from functions.runtime.ports import StateStore
-from functions.runtime.state.optimistic import update
+from functions.runtime.state.kept import Timer
+from functions.runtime.state.writer import Writer
 
 
 class Recorder:
-    """Records evidence in the student's document."""
+    """Records evidence in the student's document. `timer` counts seconds: how long copies of documents are kept."""
 
-    def __init__(self, store: StateStore, codec: Codec, future_skew: float) -> None:
-        self._store = store
+    def __init__(self, store: StateStore, codec: Codec, future_skew: float, timer: Timer = time.monotonic) -> None:
+        self._documents = Writer(store, "mastery", StudentDocument.read, StudentDocument.stored, timer)
         self._codec = codec
         self._future_skew = future_skew
 
@@ -25,10 +27,4 @@ class Recorder:
         """
         event = StudentProgress.read(self._codec, payload, now=now, future_skew=self._future_skew)
         entry = entry_of(event)
-
-        def change(stored: bytes | None) -> bytes | None:
-            document = StudentDocument.read(event.student_id, stored)
-            folded = fold(document, entry)
-            return None if folded is document else folded.stored()
-
-        return await update(self._store, event.student_id, change, name="mastery")
+        return await self._documents.update(event.student_id, lambda document: fold(document, entry))

@@ -9,12 +9,12 @@ from http import HTTPStatus
 from types import ModuleType
 
 from cloudevents.http import CloudEvent
+from prometheus_client import Histogram
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Mount
 
 from functions.runtime import garbage, health
 from functions.runtime.body_limit import BodyLimitMiddleware
@@ -57,18 +57,16 @@ def event_function(name: str, handler: Callable[[Platform], Handler], platform: 
         finally:
             await platform.stop()
 
-    return Starlette(
-        routes=[
-            *health.routes(name, lambda: platform.ready),
-            Mount("/", app=_framework_app(name, handler(platform), platform.clock)),
-        ],
-        middleware=[
-            Middleware(TelemetryMiddleware, function=name),
-            Middleware(UnreadEventsMiddleware, function=name),
-            Middleware(BodyLimitMiddleware, limit=platform.settings.max_body),
-        ],
-        lifespan=lifespan,
-    )
+    # Into the framework's own application: one around it would look at every event once more.
+    app = _framework_app(name, handler(platform), platform.clock)
+    app.router.lifespan_context = lifespan
+    app.router.routes += health.routes(name, lambda: platform.ready)
+    app.user_middleware[:0] = [
+        Middleware(TelemetryMiddleware, function=name),
+        Middleware(UnreadEventsMiddleware, function=name),
+        Middleware(BodyLimitMiddleware, limit=platform.settings.max_body),
+    ]
+    return app
 
 
 def by_type(platform: Platform, services: Mapping[str, Service]) -> Handler:
@@ -95,6 +93,8 @@ def payload_of(event: CloudEvent, event_type: str) -> bytes:
 
 
 def _framework_app(name: str, handler: Handler, clock: Clock) -> Starlette:
+    seconds, delay = EVENT_SECONDS.labels(name), EVENT_DELAY_SECONDS.labels(name)
+
     async def handle(event: CloudEvent) -> None:
         started = time.perf_counter()
         outcome = Outcome.FAILED
@@ -111,9 +111,9 @@ def _framework_app(name: str, handler: Handler, clock: Clock) -> Starlette:
             raise HTTPException(500, "unexpected error") from None
         finally:
             EVENTS.labels(name, outcome.value).inc()
-            EVENT_SECONDS.labels(name).observe(time.perf_counter() - started)
+            seconds.observe(time.perf_counter() - started)
             if outcome is Outcome.PROCESSED:
-                _observe_delay(name, event, clock())
+                _observe_delay(delay, event, clock())
 
     module = ModuleType(name)
     module.handle = handle  # type: ignore[attr-defined]
@@ -124,12 +124,12 @@ def _framework_app(name: str, handler: Handler, clock: Clock) -> Starlette:
     return app
 
 
-def _observe_delay(name: str, event: CloudEvent, now: datetime) -> None:
+def _observe_delay(delay: Histogram, event: CloudEvent, now: datetime) -> None:
     """The library does not check an event's time: without a good one the delay is not known. Where there is none it
     says now, so such events count as handled at once."""
     try:
         told = datetime.fromisoformat(event.get("time") or "")
-        EVENT_DELAY_SECONDS.labels(name).observe(max(0.0, (now - told).total_seconds()))
+        delay.observe(max(0.0, (now - told).total_seconds()))
     except (TypeError, ValueError):
         return
 

@@ -28,8 +28,12 @@ class StateReader(Protocol):
 class StateStore(StateReader, Protocol):
     """Reads and writes documents under optimistic concurrency."""
 
-    async def save(self, key: str, value: bytes, etag: str | None) -> None:
-        """Save over the version that was loaded (None: over nothing); raises ConflictError when it has changed."""
+    async def save(self, key: str, value: bytes, etag: str | None) -> str | None:
+        """Save over the version that was loaded (None: over nothing); raises ConflictError when it has changed.
+
+        The etag that the document has now, as far as the store tells it; None where it does not. Saving over an etag
+        that the store does not have is a conflict, so one that is wrong costs a load.
+        """
 
 
 class EventPublisher(Protocol):

@@ -37,7 +37,7 @@ class Scores(BaseModel):
 
 def at_least_one(scores: Scores) -> Scores:
     """The same scores; raises ValueError when all of them are null."""
-    if not scores.known():
+    if all(getattr(scores, name) is None for name in WEIGHTS):
         raise ValueError("at least one score has to be given")
     return scores
 

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from functions.cli.main import cli
+from functions.progress.recorder import Recorder
 from functions.runtime.contracts.student_progress import StudentProgress
 from functions.runtime.errors import UnavailableError
 from stack.agents import READ_WRITE
@@ -77,6 +78,27 @@ async def test_redis_restarted_empty_is_rebuilt_to_the_same_bytes(stack: Stack, 
     done = await asyncio.to_thread(rebuild, stack, *since)
     assert done.exit_code == 0, done.output
     assert await stored(stack, students) == before
+
+
+async def test_copies_that_the_recorder_still_keeps_do_not_hide_what_an_emptied_redis_has_lost(stack: Stack) -> None:
+    before, after = a_class(), a_class()
+    after = [event.model_copy(update={"student_id": before[0].student_id}) for event in after]
+    students = {event.student_id for event in before}
+    async with on_sidecar(stack, "progress") as platform:
+        recorder = Recorder(platform.state(READ_WRITE), platform.codec, 300, timer=lambda: 0.0)  # keeps them for good
+
+        async def record(events: list[StudentProgress]) -> None:
+            for event in events:
+                await recorder.record(event.cloud_event(platform.codec, "/learnflow/test").data, datetime.now(UTC))
+
+        await record(before)
+        stack.store.wipe()
+        stack.store.start()
+        assert await settled_empty(stack, students)
+        await record(after[: EVENTS // 2])
+        await record(before)
+        await record(after)
+    assert await stored(stack, students) == folded([*before, *after])
 
 
 async def settled_empty(stack: Stack, students: set[str]) -> bool:

@@ -42,7 +42,7 @@ class Codec:
         writer = self._writer_of(payload)
         body = BytesIO(payload[HEADER:])
         try:
-            record = fastavro.schemaless_reader(body, writer, reader)
+            record = fastavro.schemaless_reader(body, writer, None if writer is reader else reader)
         except Exception as error:  # the bytes are foreign: whatever fastavro trips over, they are malformed
             raise MalformedPayloadError(f"payload does not fit {schema_name}: {type(error).__name__}") from error
         if body.read(1):

@@ -58,25 +58,14 @@ class Sidecar:
         UnavailableError for every other failure.
         """
         client = await self._ready_client()
-        # Not before: an import here while the thread imports the same packages makes one of the two fail.
-        from aiohttp import ClientError
-        from dapr.clients.exceptions import DaprInternalError
-        from grpc import RpcError, StatusCode
-
         try:
             async with asyncio.timeout(self._settings.dapr_timeout):
                 return await operation(client)
-        except (RpcError, DaprInternalError) as error:
-            # Some of the client's calls raise an error without a status, from the one that has it.
-            status = error if isinstance(error, RpcError) else error.__cause__
-            if isinstance(status, RpcError) and status.code() == StatusCode.ABORTED:
-                raise ConflictError(dependency) from error
-            said = status.details() if isinstance(status, RpcError) else str(error)  # invocation goes over HTTP
-            if CIRCUIT_OPEN in (said or ""):
-                raise CircuitOpenError(dependency) from error
-            raise UnavailableError(dependency) from error
-        except (TimeoutError, OSError, ClientError) as error:
-            raise UnavailableError(dependency) from error
+        except Exception as error:
+            failure = _failure(error, dependency)
+            if failure is None:
+                raise
+            raise failure from error
 
     async def _ready_client(self) -> "DaprClient":
         if self._client is None:
@@ -104,3 +93,22 @@ class Sidecar:
                 await asyncio.sleep(RETRY_SECONDS)
             else:
                 return
+
+
+def _failure(error: Exception, dependency: str) -> Exception | None:
+    """What a failed call means to its caller; None where it is a bug."""
+    # Not before: an import here while the thread imports the same packages makes one of the two fail.
+    from aiohttp import ClientError
+    from dapr.clients.exceptions import DaprInternalError
+    from grpc import RpcError, StatusCode
+
+    if isinstance(error, TimeoutError | OSError | ClientError):
+        return UnavailableError(dependency)
+    if not isinstance(error, RpcError | DaprInternalError):
+        return None
+    # Some of the client's calls raise an error without a status, from the one that has it.
+    status = error if isinstance(error, RpcError) else error.__cause__
+    if isinstance(status, RpcError) and status.code() == StatusCode.ABORTED:
+        return ConflictError(dependency)
+    said = status.details() if isinstance(status, RpcError) else str(error)  # invocation goes over HTTP
+    return CircuitOpenError(dependency) if CIRCUIT_OPEN in (said or "") else UnavailableError(dependency)

@@ -1,7 +1,7 @@
 """Changes to documents that lose nothing when others change them at the same time."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from random import SystemRandom
 
 from functions.runtime.errors import ConflictError, UnavailableError
@@ -21,16 +21,24 @@ async def update(store: StateStore, key: str, change: Callable[[bytes | None], b
     It may be called several times, so it must be pure. True when something was saved. Raises UnavailableError when
     the store is away or others keep changing the document.
     """
-    for attempt in range(ATTEMPTS):
+
+    async def attempt() -> bool:
         current = await store.load(key)
         changed = change(current.value)
         if changed is None or changed == current.value:
             return False
+        await store.save(key, changed, current.etag)
+        return True
+
+    return await until_saved(attempt, name)
+
+
+async def until_saved(attempt: Callable[[], Awaitable[bool]], name: str) -> bool:
+    """What the first attempt without a conflict returns; raises UnavailableError when there are too many conflicts."""
+    for number in range(ATTEMPTS):
         try:
-            await store.save(key, changed, current.etag)
+            return await attempt()
         except ConflictError:
             STATE_CONFLICTS.labels(name).inc()
-            await asyncio.sleep(_JITTER.uniform(0, PAUSE * 2**attempt))
-        else:
-            return True
+            await asyncio.sleep(_JITTER.uniform(0, PAUSE * 2**number))
     raise UnavailableError(f"document in {name}")

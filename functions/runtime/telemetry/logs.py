@@ -2,27 +2,38 @@
 
 import logging
 import logging.config
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from pythonjsonlogger.core import RESERVED_ATTRS
-from pythonjsonlogger.json import JsonFormatter
+from pythonjsonlogger.json import JsonEncoder, JsonFormatter
 
 from functions.runtime.telemetry import trace
+
+_ENCODER = JsonEncoder()
+_NOT_EXTRA = frozenset({*RESERVED_ATTRS, "message", "color_message"})
 
 
 class TraceJsonFormatter(JsonFormatter):
     """Adds trace_id and span_id, so that one request's lines are found together."""
 
-    def add_fields(self, log_record: dict[str, Any], record: logging.LogRecord, message_dict: dict[str, Any]) -> None:
-        """Fill one line's object; called by the library."""
-        super().add_fields(log_record, record, message_dict)
-        if (trace_id := trace.trace_id()) is not None:
-            log_record["trace_id"], log_record["span_id"] = trace_id, trace.span_id()
+    def jsonify_log_record(self, log_data: dict[str, Any]) -> str:
+        """One line; called by the library, whose own makes an encoder for each."""
+        return _ENCODER.encode(log_data)
+
+    def add_fields(self, log_data: dict[str, Any], record: logging.LogRecord, message_dict: dict[str, Any]) -> None:
+        """Fill one line's object; called by the library, whose own is made for any configuration and takes its time."""
+        log_data |= {"level": record.levelname, "logger": record.name, "message": record.message}
+        log_data |= message_dict
+        log_data |= {name: value for name, value in record.__dict__.items() if name not in _NOT_EXTRA}
+        log_data["timestamp"] = datetime.fromtimestamp(record.created, UTC).isoformat()
+        log_data |= trace.ids()
 
 
 def configure(level: str, file: Path | None = None) -> None:
     """Send every logger's lines of this level and above to standard error, or to a file, as JSON."""
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # no line tells them
     handler: dict[str, Any] = {"class": "logging.StreamHandler", "formatter": "json"}
     if file is not None:
         handler = {"class": "logging.FileHandler", "formatter": "json", "filename": str(file), "encoding": "utf-8"}
@@ -33,11 +44,6 @@ def configure(level: str, file: Path | None = None) -> None:
             "formatters": {
                 "json": {
                     "()": TraceJsonFormatter,
-                    "fmt": "{levelname}{name}{message}",
-                    "style": "{",
-                    "timestamp": True,
-                    "reserved_attrs": [*RESERVED_ATTRS, "color_message"],
-                    "rename_fields": {"levelname": "level", "name": "logger"},
                 }
             },
             "handlers": {"lines": handler},

@@ -2,7 +2,9 @@
 
 import logging
 import time
+from functools import cache
 
+from prometheus_client import Counter, Histogram
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -47,8 +49,9 @@ class TelemetryMiddleware:
     def _record(self, scope: Scope, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", UNMATCHED)
         method = scope["method"] if scope["method"] in METHODS else "other"
-        REQUESTS.labels(self._function, method, route, str(status)).inc()
-        REQUEST_SECONDS.labels(self._function, route).observe(seconds)
+        requests, durations = _series(self._function, method, route, status)
+        requests.inc()
+        durations.observe(seconds)
         _LOG.info(
             "request",
             extra={
@@ -59,6 +62,11 @@ class TelemetryMiddleware:
                 "milliseconds": round(seconds * 1000, 2),
             },
         )
+
+
+@cache
+def _series(function: str, method: str, route: str, status: int) -> tuple[Counter, Histogram]:
+    return REQUESTS.labels(function, method, route, str(status)), REQUEST_SECONDS.labels(function, route)
 
 
 def _carrier(scope: Scope) -> dict[str, str]:

@@ -43,7 +43,9 @@ def trace_id() -> str | None:
     return f"{context.trace_id:032x}" if context.is_valid else None
 
 
-def span_id() -> str | None:
-    """The current span's id in hexadecimal, or None outside of a request."""
+def ids() -> dict[str, str]:
+    """trace_id and span_id of the current span in hexadecimal, for a log line; nothing outside of a request."""
     context = get_current_span().get_span_context()
-    return f"{context.span_id:016x}" if context.is_valid else None
+    if not context.is_valid:
+        return {}
+    return {"trace_id": f"{context.trace_id:032x}", "span_id": f"{context.span_id:016x}"}
