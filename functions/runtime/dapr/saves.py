@@ -45,20 +45,24 @@ class Saves:
 
     async def save(self, save: Save) -> None:
         """Return when the document is stored; raises what `each` tells or raises."""
-        while save.key in self._waiting:
-            await asyncio.wait([self._waiting[save.key].saved])
         passenger = Passenger(save, asyncio.get_running_loop().create_future())
-        self._waiting[save.key] = passenger
-        if self._departures is None or self._departures.done():
-            self._departures = asyncio.create_task(self._depart())
+        if save.key in self._waiting:
+            self._take_off([passenger])
+        else:
+            self._waiting[save.key] = passenger
+            if self._departures is None or self._departures.done():
+                self._departures = asyncio.create_task(self._depart())
         await asyncio.shield(passenger.saved)
 
     async def _depart(self) -> None:
         while self._waiting:
-            flight = asyncio.create_task(self._fly(self._board()))
-            self._flights.add(flight)
-            flight.add_done_callback(self._flights.discard)
-            await asyncio.wait([flight], timeout=self._patience)
+            await asyncio.wait([self._take_off(self._board())], timeout=self._patience)
+
+    def _take_off(self, passengers: Sequence[Passenger]) -> asyncio.Task[None]:
+        flight = asyncio.create_task(self._fly(passengers))
+        self._flights.add(flight)  # the loop holds a task by a weak reference only
+        flight.add_done_callback(self._flights.discard)
+        return flight
 
     async def _fly(self, passengers: Sequence[Passenger]) -> None:
         try:
