@@ -93,7 +93,9 @@ async def _of_the_author(visit: Visit, tried: Tried, exercise: str) -> Response:
     name = None if following is None else _authored_name(following, levels)
     shown = [{"text": hint["text"], "line": None, "concept": hint["concept"]}]
     rung = Rung(level, levels, _authored_name(level, levels), about, shown, following, name)
-    return _shown(visit, tried, rung, about=visit.field("about"), authored=following or 0)
+    seen = visit.field("about")
+    untested = seen not in ("", fingerprint(tried.program))  # hints on the program came before, and it has changed
+    return _shown(visit, tried, rung, about=seen, authored=following or 0, untested=untested)
 
 
 def _authored_name(level: int, levels: int) -> str:
