@@ -18,6 +18,10 @@ class CircuitOpenError(UnavailableError):
     """The call was not even tried, because too many before it failed."""
 
 
+class TooLargeError(UnavailableError):
+    """The answer is longer than what one call brings; fewer things can be asked for at a time."""
+
+
 class ConflictError(Exception):
     """Somebody else saved the document since it was loaded."""
 

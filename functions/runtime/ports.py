@@ -22,7 +22,7 @@ class StateReader(Protocol):
         """The document of this key with its etag."""
 
     async def load_many(self, keys: Sequence[str]) -> dict[str, bytes]:
-        """The documents that exist, by key, in one round trip."""
+        """The documents that exist, by key, in one round trip where they fit into one."""
 
 
 class StateStore(StateReader, Protocol):

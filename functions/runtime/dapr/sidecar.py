@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
-from functions.runtime.errors import CircuitOpenError, ConflictError, UnavailableError
+from functions.runtime.errors import CircuitOpenError, ConflictError, TooLargeError, UnavailableError
 from functions.runtime.last_resort import log_bug
 from functions.runtime.settings import Settings
 
@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 RETRY_SECONDS = 1.0
 CIRCUIT_OPEN = "circuit breaker is open"  # Dapr says it in words only
+TOO_LARGE = "larger than max"  # and so does gRPC, whose limit is 4 MiB: its status is that of other shortages too
 
 _LOG = logging.getLogger(__name__)
 
@@ -54,8 +55,8 @@ class Sidecar:
     async def call(self, operation: Callable[["DaprClient"], Awaitable[T]], dependency: str) -> T:
         """Run one call under its deadline, after waiting for a sidecar that starts.
 
-        Raises ConflictError where an etag is out of date, CircuitOpenError where the sidecar did not even try, and
-        UnavailableError for every other failure.
+        Raises ConflictError where an etag is out of date, CircuitOpenError where the sidecar did not even try,
+        TooLargeError where the answer is too long, and UnavailableError for every other failure.
         """
         client = await self._ready_client()
         try:
@@ -110,5 +111,6 @@ def _failure(error: Exception, dependency: str) -> Exception | None:
     status = error if isinstance(error, RpcError) else error.__cause__
     if isinstance(status, RpcError) and status.code() == StatusCode.ABORTED:
         return ConflictError(dependency)
-    said = status.details() if isinstance(status, RpcError) else str(error)  # invocation goes over HTTP
-    return CircuitOpenError(dependency) if CIRCUIT_OPEN in (said or "") else UnavailableError(dependency)
+    said = (status.details() if isinstance(status, RpcError) else str(error)) or ""  # invocation goes over HTTP
+    kinds = {CIRCUIT_OPEN: CircuitOpenError, TOO_LARGE: TooLargeError}
+    return next((kind for words, kind in kinds.items() if words in said), UnavailableError)(dependency)
