@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Path, Query
+from fastapi import Depends, FastAPI, Path, Query
 
 from functions.concepts.request import ExplainRequest, PathRequest
 from functions.concepts.service import ConceptsService, Inbox, LearningPath
 from functions.concepts.view import ConceptDetail, Course
+from functions.runtime.agent_router import agent_router
 from functions.runtime.dapr.platform import DaprPlatform
 from functions.runtime.http_function import http_function
 from functions.runtime.platform import Platform
@@ -20,8 +21,7 @@ from skills.explanation_generator.request import ExplanationGeneratorResult
 
 AGENT = AgentType.CONCEPTS
 
-router = APIRouter(prefix="/api/v1/concepts")
-
+router = agent_router(AGENT)
 
 Service = Annotated[ConceptsService, Depends(service_of(ConceptsService))]
 

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import Depends, FastAPI
 
 from functions.debug.request import AnalyzeRequest, PatternsRequest, StrugglesRequest
 from functions.debug.service import Analysis, DebugService, PatternsFound
 from functions.debug.told import ClassStruggles
+from functions.runtime.agent_router import agent_router
 from functions.runtime.dapr.platform import DaprPlatform
 from functions.runtime.http_function import http_function
 from functions.runtime.idempotency import IdempotencyHeader, chosen_key
@@ -18,8 +19,7 @@ from functions.runtime.settings import settings
 
 AGENT = AgentType.DEBUG
 
-router = APIRouter(prefix="/api/v1/debug")
-
+router = agent_router(AGENT)
 
 Service = Annotated[DebugService, Depends(service_of(DebugService))]
 

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Path
+from fastapi import Depends, FastAPI, Path
 
 from functions.exercise.authored_hint import AuthoredHint
 from functions.exercise.request import GenerateRequest, HintRequest, NextRequest, SubmitRequest
 from functions.exercise.service import ExerciseService, NextExercise, Submitted
+from functions.runtime.agent_router import agent_router
 from functions.runtime.dapr.platform import DaprPlatform
 from functions.runtime.http_function import http_function
 from functions.runtime.idempotency import IdempotencyHeader, chosen_key
@@ -20,8 +21,7 @@ from skills.problem_generator.exercise import StudentExercise
 
 AGENT = AgentType.EXERCISE
 
-router = APIRouter(prefix="/api/v1/exercise")
-
+router = agent_router(AGENT)
 
 Service = Annotated[ExerciseService, Depends(service_of(ExerciseService))]
 

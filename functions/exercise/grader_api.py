@@ -4,7 +4,7 @@ import json
 import logging
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
 from functions.exercise.sandbox import no_way_out
@@ -12,6 +12,7 @@ from functions.exercise.sandbox.checks import MAX_CHECKS, MAX_SUBMISSION, Check
 from functions.exercise.sandbox.grade import Grader
 from functions.exercise.sandbox.policy import Policy
 from functions.exercise.sandbox.report import GradeReport
+from functions.runtime.agent_router import agent_router
 from functions.runtime.http_function import http_function
 from functions.runtime.platform import Platform
 from functions.runtime.responses import AgentResponse, AgentType, respond
@@ -23,7 +24,7 @@ AGENT = AgentType.GRADER
 
 _LOG = logging.getLogger(__name__)
 
-router = APIRouter(prefix="/api/v1/grader")
+router = agent_router(AGENT)
 
 
 _CHECKS: TypeAdapter[tuple[Check, ...]] = TypeAdapter(tuple[Check, ...])

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Path, Query, Response
+from fastapi import Depends, FastAPI, Path, Query, Response
 
 from functions.progress.class_map import ClassMap
 from functions.progress.fold import HISTORY_LIMIT
@@ -10,6 +10,7 @@ from functions.progress.request import ClassRequest, EvidenceRequest
 from functions.progress.service import ClassView, EvidenceAccepted, ProgressService
 from functions.progress.view import ComponentProgress, StudentView
 from functions.progress.xapi import VERSION, ClassStatements, StatementResult
+from functions.runtime.agent_router import agent_router
 from functions.runtime.dapr.platform import DaprPlatform
 from functions.runtime.http_function import http_function
 from functions.runtime.idempotency import IdempotencyHeader, chosen_key
@@ -23,8 +24,7 @@ from functions.runtime.settings import settings
 
 AGENT = AgentType.PROGRESS
 
-router = APIRouter(prefix="/api/v1/progress")
-
+router = agent_router(AGENT)
 
 Service = Annotated[ProgressService, Depends(service_of(ProgressService))]
 Student = Annotated[StudentId, Path()]

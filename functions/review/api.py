@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import Depends, FastAPI
 
 from functions.review.request import HintRequest, ScoreRequest
 from functions.review.service import Review, ReviewService
+from functions.runtime.agent_router import agent_router
 from functions.runtime.dapr.platform import DaprPlatform
 from functions.runtime.http_function import http_function
 from functions.runtime.idempotency import IdempotencyHeader, chosen_key
@@ -19,8 +20,7 @@ from skills.hint_generation.skill import HintGenerationResult
 
 AGENT = AgentType.REVIEW
 
-router = APIRouter(prefix="/api/v1/review")
-
+router = agent_router(AGENT)
 
 Service = Annotated[ReviewService, Depends(service_of(ReviewService))]
 

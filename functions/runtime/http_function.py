@@ -12,7 +12,7 @@ from functions.runtime.body_limit import BodyLimitMiddleware
 from functions.runtime.last_resort import LastResortMiddleware
 from functions.runtime.openapi import describe_problems
 from functions.runtime.platform import Platform
-from functions.runtime.problem_handlers import documented, handle_problems
+from functions.runtime.problem_handlers import handle_problems
 from functions.runtime.responses import AgentType
 from functions.runtime.security.gate import Gate
 from functions.runtime.telemetry.middleware import TelemetryMiddleware
@@ -47,9 +47,7 @@ def http_function(
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        generate_unique_id_function=lambda route: route.name,
         routes=list(health.routes(agent.value, lambda: gate.ready and platform.ready)),
-        responses=documented(401, 403, 413, 422, 429, 503),
         middleware=[
             Middleware(TelemetryMiddleware, function=agent.value),
             Middleware(LastResortMiddleware),
@@ -59,7 +57,7 @@ def http_function(
     )
     app.state.gate = gate
     app.state.service = service(platform)
-    app.include_router(router)
+    app.router.routes.extend(router.routes)
     handle_problems(app)
     describe_problems(app)
     return app

@@ -1,6 +1,7 @@
 """Counts tokens exactly as o200k does, in bounded time and memory."""
 
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from heapq import heapify, heappop, heappush
 from itertools import chain
 
@@ -8,10 +9,12 @@ from functions.runtime.tokens.vocabulary import Vocabulary, vocabulary
 from functions.runtime.tokens.words import words
 
 LONGEST_TEXT = 24_576  # characters of one answer's texts together
-MOST_MERGED = 512  # bytes of new words that are no single token, which one answer may make us merge
-MOST_REMEMBERED = 8_192  # words
+MOST_MERGED = 384  # bytes of new words that are no single token, which one answer may make us merge
+MOST_REMEMBERED = 8_192  # words, and as many texts
 
 _remembered: dict[str, int] = {}
+# Texts come again too, when a page is looked at twice or the next hint is asked for. Only their digests are kept.
+_counted: dict[bytes, int] = {}
 
 
 class TooCostlyError(ValueError):
@@ -27,6 +30,17 @@ def counts(texts: Sequence[str]) -> list[int]:
     """The numbers of tokens of texts that one answer waits for; raises TooCostlyError for all of them together."""
     if sum(map(len, texts)) > LONGEST_TEXT:
         raise TooCostlyError(f"longer than {LONGEST_TEXT} characters")
+    digests = [blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]
+    known = {digest: _counted[digest] for digest in digests if digest in _counted}
+    new = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in known}
+    known |= zip(new, _counts(list(new.values())), strict=True)
+    if len(_counted) + len(new) > MOST_REMEMBERED:
+        _counted.clear()
+    _counted.update((digest, known[digest]) for digest in new)
+    return [known[digest] for digest in digests]
+
+
+def _counts(texts: Sequence[str]) -> list[int]:
     split = [words(text) for text in texts]
     try:
         return [_remembered_tokens(each) for each in split]

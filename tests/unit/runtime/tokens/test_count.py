@@ -110,3 +110,12 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(500):
         count(f"{number:03}")
         assert len(counting._remembered) <= 50
+        assert len(counting._counted) <= 50
+
+
+def test_texts_are_remembered_by_their_digests_only() -> None:
+    counting._counted.clear()
+    text = "answer = ask_for(words)"
+    assert counts([text, "other", text]) == [count(text), count("other"), count(text)]
+    assert sorted(map(type, counting._counted), key=str) == [bytes, bytes]
+    assert {len(digest) for digest in counting._counted} == {16}
