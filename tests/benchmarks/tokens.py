@@ -1,8 +1,8 @@
 """What telling an answer's token efficiency adds to it: the time within real answers, and memory in a fresh process.
 
 Requests are those of the token workloads, sent through the agents' ASGI applications; each is sent in a first round, in
-which its words are new, and in later rounds, as if their texts were others of the same words. On a machine that others use, the processor's time tells what is added.
-Beside the table in a file stands the tokenizer that has its own.
+which its words are new, and in later rounds, as if their texts were others of the same words. On a machine that others
+use, the processor's time tells what is added. Beside the table in a file stands the tokenizer that has its own.
 """
 
 import asyncio
