@@ -5,7 +5,8 @@ import math
 
 from starlette.responses import Response
 
-from functions.console.curve import course_points, draw, topic_points
+from functions.console.curve import course_points, topic_points
+from functions.console.curve_picture import draw
 from functions.console.mastery_map import mastery_map
 from functions.console.routing import PageGroup
 from functions.console.visit import Visit

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from functions.console.curve import course_points, draw
+from functions.console.curve import course_points
+from functions.console.curve_picture import draw
 from functions.console.downloads import attachment
 from functions.console.live import Parts, live, mark
 from functions.console.mastery_map import mastery_map

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from functions.console.class_statements import class_statements
 from functions.console.classroom import Classroom, Row, classroom
-from functions.console.curve import draw
+from functions.console.curve_picture import draw
 from functions.console.downloads import attachment_in_parts
 from functions.console.live import Frame, Parts, live, mark
 from functions.console.members import members

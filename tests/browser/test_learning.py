@@ -88,7 +88,7 @@ def looks_at_progress(ada: Person, measured: Callable[[str], None]) -> None:
     tile = ada.page.locator("a.topic[href$='/progress/for-loops']")
     assert percent(tile.inner_text()) > 4  # the 0.1 of completion that ada had before
     tile.click()
-    expect(ada.page.locator(".curve svg path.line")).to_be_visible()
+    expect(ada.page.locator(".curve svg.wide path.line")).to_be_visible()
     measured(f"mastery of for loops after the first solved exercise: {ada.page.locator('.standing-head').inner_text()}")
 
 

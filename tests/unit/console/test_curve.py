@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.console.curve import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Point, course_points, draw, topic_points
+from functions.console.curve import Point, course_points, topic_points
+from functions.console.curve_picture import FRAMES, draw
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 percents = st.floats(0, 100, allow_nan=False)
@@ -26,11 +27,15 @@ def event(minutes: int, component: str, **scores: float) -> dict[str, Any]:
 def test_a_curve_stays_inside_its_picture_and_never_runs_back_in_time(drawn: list[Point], whole: bool) -> None:
     curve = draw(drawn, whole=whole)
     assert curve is not None
-    across = [float(x) for x in re.findall(r"[MH]([\d.]+)", curve.line)]
-    heights = [float(y) for y in re.findall(r"V([\d.]+)|M[\d.]+ ([\d.]+)", curve.line) for y in y if y]
-    assert across == sorted(across)
-    assert all(LEFT <= x <= curve.right <= WIDTH - RIGHT for x in across)
-    assert all(TOP <= y <= HEIGHT - BOTTOM for y in heights)
+    assert [picture.frame for picture in curve.pictures] == [*FRAMES]
+    for picture in curve.pictures:
+        across = [float(x) for x in re.findall(r"[MH]([\d.]+)", picture.line)]
+        heights = [float(y) for y in re.findall(r"V([\d.]+)|M[\d.]+ ([\d.]+)", picture.line) for y in y if y]
+        assert across == sorted(across)
+        assert all(
+            picture.frame.left <= x <= picture.right <= picture.frame.width - picture.frame.right for x in across
+        )
+        assert all(picture.frame.top <= y <= picture.bottom for y in heights)
 
 
 def test_there_is_no_curve_before_the_first_evidence() -> None:
@@ -52,5 +57,6 @@ def test_the_course_counts_topics_that_were_not_started_as_nothing() -> None:
 def test_the_bands_of_the_levels_fill_the_picture() -> None:
     curve = draw([Point(START, 50)], whole=True)
     assert curve is not None
-    assert [band.name for band in curve.bands] == ["Beginner", "Learning", "Proficient", "Mastered"]
-    assert sum(band.size for band in curve.bands) == pytest.approx(HEIGHT - TOP - BOTTOM, abs=0.3)
+    for picture in curve.pictures:
+        assert [band.name for band in picture.bands] == ["Beginner", "Learning", "Proficient", "Mastered"]
+        assert sum(band.size for band in picture.bands) == pytest.approx(picture.bottom - picture.frame.top, abs=0.3)

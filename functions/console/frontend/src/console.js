@@ -10,9 +10,6 @@ keepFocus();
 watchConnection(document.getElementById("offline"));
 for (const element of document.querySelectorAll("[data-parsons]")) board(element);
 
-// Where a curve is wider than the page, its newest end shows.
-for (const picture of document.querySelectorAll(".picture")) picture.scrollLeft = picture.scrollWidth;
-
 // An exercise that was chosen for somebody keeps its own address, so that loading the page again shows the same one.
 const address = document.querySelector("[data-address]")?.dataset.address;
 if (address) history.replaceState(null, "", address);
