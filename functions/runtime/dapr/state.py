@@ -75,12 +75,14 @@ class DaprStateStore:
         """What was not saved, by key."""
         try:
             await self._sidecar.call(lambda client: self._sent(client, saves), self._component)
-        except UnavailableError:
-            if all(save.etag is not None for save in saves):
-                return {save.key: UnavailableError(self._component) for save in saves}
-            return await self._not_saved(saves)
-        except ConflictError:
-            return await self._not_saved(saves)
+        except (UnavailableError, ConflictError) as error:
+            if isinstance(error, UnavailableError) and all(save.etag is not None for save in saves):
+                failures: dict[str, Exception] = {save.key: UnavailableError(self._component) for save in saves}
+            else:
+                failures = await self._not_saved(saves)
+            for failure in failures.values():
+                failure.__cause__ = error  # the sidecar's reason; each is raised elsewhere
+            return failures
         return {}
 
     async def _sent(self, client: "DaprClient", saves: Sequence[Save]) -> None:
