@@ -71,7 +71,7 @@ def test_an_exercise_is_failed_hinted_and_solved_and_mastery_moves(ada: Person) 
     expect(page.locator("#change .moved")).to_have_text(re.compile(r"\+\d"))
     ada.open("/progress")
     expect(page.locator(".topic", has_text="For loops")).not_to_contain_text("Not started")
-    expect(page.locator(".curve path.line:visible")).to_have_count(1)
+    expect(page.locator(".curve svg.wide path.line")).to_have_count(1)
 
 
 def test_a_prediction_has_hints_of_its_own_which_the_keyboard_climbs(ada: Person) -> None:
