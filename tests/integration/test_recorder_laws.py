@@ -15,12 +15,11 @@ from hypothesis import strategies as st
 import functions.progress.events
 from functions.local.database import Database
 from functions.local.platform import EmbeddedPlatform
-from functions.progress.fold import entry_of, fold
 from functions.runtime.contracts.event import CloudEvent
 from functions.runtime.contracts.student_progress import StudentProgress
-from functions.runtime.mastery.document import StudentDocument
 from functions.runtime.settings import Settings
 from tests.integration.evidence import colliding, seeded
+from tests.integration.folded import folded
 
 EVENTS = 5_000
 STUDENTS = 60
@@ -61,15 +60,6 @@ async def documents(database: Database, lanes: Sequence[Iterable[StudentProgress
         return await store.load_many(sorted(students))
 
 
-def in_order(events: Iterable[StudentProgress]) -> dict[str, bytes]:
-    """The documents of the same events folded one after the other."""
-    folded: dict[str, StudentDocument] = {}
-    for event in events:
-        before = folded.get(event.student_id, StudentDocument(student_id=event.student_id))
-        folded[event.student_id] = fold(before, entry_of(event))
-    return {student: document.stored() for student, document in folded.items()}
-
-
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterable[Database]:
     opened = Database(Path(tmp_path_factory.mktemp("recorder")) / "learnflow.db")
@@ -85,13 +75,13 @@ def test_any_delivery_of_a_set_of_events_gives_the_documents_of_one_in_order(
     repeated = [event for event in events for _ in range(random.randint(1, REPETITIONS))]
     random.shuffle(repeated)
     lanes = [repeated[lane::DELIVERIES] for lane in range(DELIVERIES)]
-    assert asyncio.run(documents(database, lanes)) == in_order(events)
+    assert asyncio.run(documents(database, lanes)) == folded(events)
 
 
 async def test_a_term_shuffled_repeated_and_in_concurrent_deliveries_is_the_term_in_order(database: Database) -> None:
     random = Random(20260101)  # noqa: S311 - a seed, no secret
     term = seeded(random, EVENTS, STUDENTS)
     repeated = random.sample(term * REPETITIONS, len(term) * REPETITIONS)
-    expected = in_order(term)
+    expected = folded(term)
     assert len(expected) == STUDENTS
     assert await documents(database, [repeated[lane::DELIVERIES] for lane in range(DELIVERIES)]) == expected

@@ -15,7 +15,7 @@ from functions.runtime.ports import StateStore
 from stack.agents import READ_WRITE
 from stack.stack import Stack
 from tests.integration.evidence import seeded
-from tests.stack.folded import folded
+from tests.integration.folded import folded
 from tests.stack.platforms import on_sidecar
 
 WRITERS = 8

@@ -13,8 +13,8 @@ from functions.runtime.errors import UnavailableError
 from stack.agents import READ_WRITE
 from stack.stack import Stack
 from tests.integration.evidence import seeded
+from tests.integration.folded import folded
 from tests.stack.chaos import Chaos
-from tests.stack.folded import folded
 from tests.stack.platforms import on_sidecar
 from tests.stack.scale import SCALE
 

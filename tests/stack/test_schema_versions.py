@@ -26,8 +26,8 @@ from stack.function import FunctionProcess
 from stack.ports import Ports
 from stack.stack import Stack
 from tests.integration.evidence import seeded
+from tests.integration.folded import folded
 from tests.stack.eventually import eventually
-from tests.stack.folded import folded
 from tests.stack.kafka.consumers import Consumers
 from tests.stack.kafka.topic import Topic
 from tests.stack.platforms import on_sidecar
